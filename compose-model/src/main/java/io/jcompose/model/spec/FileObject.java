@@ -1,0 +1,33 @@
+package io.jcompose.model.spec;
+
+import io.jcompose.model.json.JsonValue;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A secret or a config of a project: a file and where its content comes from.
+ *
+ * @param key the name inside the file
+ * @param name the name outside
+ * @param file absolute path of the content
+ * @param environment variable that holds the content
+ * @param content the content itself; configs only
+ */
+public record FileObject(
+        String key,
+        Optional<String> name,
+        Optional<String> file,
+        Optional<String> environment,
+        Optional<String> content,
+        boolean external,
+        Map<String, String> labels,
+        Optional<String> driver,
+        Map<String, String> driverOpts,
+        Optional<String> templateDriver,
+        Map<String, JsonValue> extensions) {
+    public FileObject {
+        labels = Immutable.map(labels);
+        driverOpts = Immutable.map(driverOpts);
+        extensions = Immutable.map(extensions);
+    }
+}

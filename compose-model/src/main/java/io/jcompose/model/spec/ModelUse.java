@@ -1,0 +1,11 @@
+package io.jcompose.model.spec;
+
+import java.util.Optional;
+
+/**
+ * The use of a model by a service; null in the file when nothing is set.
+ */
+public record ModelUse(
+        Optional<String> endpointVariable,
+        Optional<String> modelVariable) {
+}

@@ -1,0 +1,62 @@
+package io.jcompose.model.spec;
+
+import io.jcompose.model.json.JsonValue;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole project as it should be: the desired state.
+ *
+ * @param name lower case; prefix of the names of its resources
+ * @param workingDirectory absolute; relative paths of the files were resolved against it
+ * @param composeFiles absolute, in the order of merging
+ * @param environmentFiles those given with {@code --env-file}; absolute
+ * @param services the enabled ones, sorted by name
+ * @param disabledServices those whose profile is off, sorted by name
+ * @param networks by key, sorted
+ * @param volumes by key, sorted
+ * @param secrets by key, sorted
+ * @param configs by key, sorted
+ * @param models by key, sorted
+ * @param profiles the active ones
+ * @param environment all variables that interpolation saw
+ * @param extensions the top-level {@code x-} keys
+ */
+public record Project(
+        String name,
+        Path workingDirectory,
+        List<Path> composeFiles,
+        List<Path> environmentFiles,
+        Map<ServiceName, Service> services,
+        Map<ServiceName, Service> disabledServices,
+        Map<String, Network> networks,
+        Map<String, Volume> volumes,
+        Map<String, FileObject> secrets,
+        Map<String, FileObject> configs,
+        Map<String, Model> models,
+        List<String> profiles,
+        Map<String, String> environment,
+        Map<String, JsonValue> extensions) {
+    public Project {
+        composeFiles = List.copyOf(composeFiles);
+        environmentFiles = List.copyOf(environmentFiles);
+        services = Immutable.map(services);
+        disabledServices = Immutable.map(disabledServices);
+        networks = Immutable.map(networks);
+        volumes = Immutable.map(volumes);
+        secrets = Immutable.map(secrets);
+        configs = Immutable.map(configs);
+        models = Immutable.map(models);
+        profiles = List.copyOf(profiles);
+        environment = Immutable.map(environment);
+        extensions = Immutable.map(extensions);
+    }
+
+    /** Returns this project with other enabled services. */
+    public Project withServices(Map<ServiceName, Service> enabled, Map<ServiceName, Service> disabled) {
+        return new Project(
+                name, workingDirectory, composeFiles, environmentFiles, enabled, disabled, networks, volumes, secrets,
+                configs, models, profiles, environment, extensions);
+    }
+}
