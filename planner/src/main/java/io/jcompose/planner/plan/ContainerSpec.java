@@ -1,0 +1,74 @@
+package io.jcompose.planner.plan;
+
+import io.jcompose.model.spec.NetworkAttachment;
+import io.jcompose.model.spec.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A container to create: a service with all references to the project resolved, so that an adapter translates and
+ * decides nothing.
+ *
+ * @param name       the engine's name; on a replacement a temporary one until the rename
+ * @param service    the service, its mounts naming volumes by the engine's names
+ * @param image      reference or id to create from
+ * @param labels     all labels: the user's, and ours
+ * @param networks   where it is attached, the primary network first; empty with {@code network_mode}
+ * @param namespaces {@code service:x} modes and {@code volumes_from}, to be replaced by the id of a container at
+ *                   run time
+ * @param binds      files of the host for secrets and configs, read-only
+ * @param inherited  anonymous volumes of the container that this one replaces
+ * @param publish    whether ports are published
+ * @param oneOff     whether {@code run} creates it
+ * @param replaces   the name of the container that it replaces
+ * @param pod        the pod that it joins
+ */
+public record ContainerSpec(
+        String name,
+        Service service,
+        String image,
+        Map<String, String> labels,
+        List<Attachment> networks,
+        List<NamespaceReference> namespaces,
+        List<FileBind> binds,
+        List<InheritedVolume> inherited,
+        boolean publish,
+        boolean oneOff,
+        Optional<String> replaces,
+        Optional<String> pod) {
+    public ContainerSpec {
+        labels = Map.copyOf(labels);
+        networks = List.copyOf(networks);
+        namespaces = List.copyOf(namespaces);
+        binds = List.copyOf(binds);
+        inherited = List.copyOf(inherited);
+    }
+
+    /**
+     * A network to be attached to.
+     *
+     * @param network the engine's name of the network
+     * @param aliases all names under which others find the container there
+     */
+    public record Attachment(String network, NetworkAttachment settings, List<String> aliases) {
+        public Attachment {
+            aliases = List.copyOf(aliases);
+        }
+    }
+
+    /** A file of the host at a path of the container, read-only. */
+    public record FileBind(String source, String target) {}
+
+    /** A volume that is mounted again by its name. */
+    public record InheritedVolume(String volume, String target) {}
+
+    /**
+     * A part of the service that names a container.
+     *
+     * @param part      {@code network_mode}, {@code ipc}, {@code pid} or {@code volumes_from}
+     * @param container the name of the container, whose id takes the place of {@code service:x}
+     * @param text      what stands in the file, for example {@code service:db} or {@code db:ro}
+     */
+    public record NamespaceReference(String part, String container, String text) {}
+}
