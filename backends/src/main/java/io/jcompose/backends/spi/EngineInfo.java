@@ -10,7 +10,8 @@ import java.util.Set;
  * @param apiVersion spoken with it, for example {@code 1.51}
  * @param endpoint   as the user knows it, for example {@code unix:///var/run/docker.sock}
  */
-public record EngineInfo(String product, String version, String apiVersion, String endpoint, Set<BackendFeature> features) {
+public record EngineInfo(String product, String version, String apiVersion, String endpoint,
+        Set<BackendFeature> features) {
     public EngineInfo {
         features = Set.copyOf(features);
     }

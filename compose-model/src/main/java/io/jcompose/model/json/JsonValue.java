@@ -38,7 +38,8 @@ public sealed interface JsonValue {
         /** Returns the whole number; a fraction is cut off. */
         public long asLong() {
             int end = 0;
-            while (end < literal.length() && (Character.isDigit(literal.charAt(end)) || literal.charAt(end) == '-')) end++;
+            while (end < literal.length() && (Character.isDigit(literal.charAt(end)) || literal.charAt(end) == '-'))
+                end++;
             if (end == literal.length()) {
                 try {
                     return Long.parseLong(literal);

@@ -51,8 +51,8 @@ public record Deploy(
             List<GenericResource> genericResources,
             Map<String, JsonValue> extensions) {
         /** No limits at all. */
-        public static final Limits NONE =
-                new Limits(false, OptionalDouble.empty(), Optional.empty(), OptionalLong.empty(), List.of(), List.of(), Map.of());
+        public static final Limits NONE = new Limits(false, OptionalDouble.empty(), Optional.empty(),
+                OptionalLong.empty(), List.of(), List.of(), Map.of());
 
         public Limits {
             devices = List.copyOf(devices);
@@ -78,7 +78,8 @@ public record Deploy(
 
     /** Where replicas may run. */
     public record Placement(
-            List<String> constraints, List<String> preferences, OptionalLong maxReplicasPerNode, Map<String, JsonValue> extensions) {
+            List<String> constraints, List<String> preferences, OptionalLong maxReplicasPerNode,
+            Map<String, JsonValue> extensions) {
         /** Anywhere. */
         public static final Placement ANYWHERE = new Placement(List.of(), List.of(), OptionalLong.empty(), Map.of());
 

@@ -33,7 +33,8 @@ public record Isolation(
     /** Returns this with other process and IPC namespaces. */
     public Isolation withNamespaces(Optional<String> pidMode, Optional<String> ipcMode) {
         return new Isolation(
-                capAdd, capDrop, privileged, securityOptions, usernsMode, pidMode, ipcMode, uts, isolation, runtime, sysctls,
+                capAdd, capDrop, privileged, securityOptions, usernsMode, pidMode, ipcMode, uts, isolation, runtime,
+                sysctls,
                 credentialSpec, useApiSocket);
     }
 }

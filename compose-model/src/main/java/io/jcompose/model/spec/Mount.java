@@ -48,11 +48,13 @@ public sealed interface Mount {
 
     /** Memory; {@code mode} is a Unix file mode. */
     record Tmpfs(
-            String source, String target, boolean readOnly, String consistency, Optional<ByteSize> size, OptionalInt mode, boolean optionsGiven)
+            String source, String target, boolean readOnly, String consistency, Optional<ByteSize> size,
+            OptionalInt mode, boolean optionsGiven)
             implements Mount {}
 
     /** The content of an image. */
-    record Image(String source, String target, boolean readOnly, String consistency, Optional<String> subpath, boolean optionsGiven)
+    record Image(String source, String target, boolean readOnly, String consistency, Optional<String> subpath,
+            boolean optionsGiven)
             implements Mount {}
 
     /** A Windows named pipe. */

@@ -32,7 +32,8 @@ public record Network(
     }
 
     /** Address management of a network. */
-    public record Ipam(Optional<String> driver, List<Pool> config, Map<String, String> options, Map<String, JsonValue> extensions) {
+    public record Ipam(Optional<String> driver, List<Pool> config, Map<String, String> options,
+            Map<String, JsonValue> extensions) {
         /** The engine's own choice. */
         public static final Ipam DEFAULT = new Ipam(Optional.empty(), List.of(), Map.of(), Map.of());
 

@@ -31,6 +31,7 @@ public record NetworkAttachment(
 
     /** The attachment that sets nothing, printed as null in canonical documents. */
     public static final NetworkAttachment PLAIN = new NetworkAttachment(
-            List.of(), Map.of(), 0, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 0,
+            List.of(), Map.of(), 0, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
+            0,
             Map.of());
 }

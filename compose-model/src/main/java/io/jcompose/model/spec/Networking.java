@@ -42,7 +42,8 @@ public record Networking(
     /** Returns this with another network mode. */
     public Networking withNetworkMode(String mode) {
         return new Networking(
-                Optional.of(mode), networks, ports, expose, links, externalLinks, extraHosts, dns, dnsOptions, dnsSearch,
+                Optional.of(mode), networks, ports, expose, links, externalLinks, extraHosts, dns, dnsOptions,
+                dnsSearch,
                 hostname, domainname, macAddress, net);
     }
 

@@ -44,7 +44,8 @@ public record Service(
     /** Returns this service with another process. */
     public Service withProcess(Process other) {
         return new Service(
-                name, image, build, other, networking, storage, resources, isolation, lifecycle, metadata, deploy, develop,
+                name, image, build, other, networking, storage, resources, isolation, lifecycle, metadata, deploy,
+                develop,
                 provider, models);
     }
 
@@ -58,28 +59,32 @@ public record Service(
     /** Returns this service with other storage. */
     public Service withStorage(Storage other) {
         return new Service(
-                name, image, build, process, networking, other, resources, isolation, lifecycle, metadata, deploy, develop,
+                name, image, build, process, networking, other, resources, isolation, lifecycle, metadata, deploy,
+                develop,
                 provider, models);
     }
 
     /** Returns this service with other isolation. */
     public Service withIsolation(Isolation other) {
         return new Service(
-                name, image, build, process, networking, storage, resources, other, lifecycle, metadata, deploy, develop,
+                name, image, build, process, networking, storage, resources, other, lifecycle, metadata, deploy,
+                develop,
                 provider, models);
     }
 
     /** Returns this service with another lifecycle. */
     public Service withLifecycle(Lifecycle other) {
         return new Service(
-                name, image, build, process, networking, storage, resources, isolation, other, metadata, deploy, develop,
+                name, image, build, process, networking, storage, resources, isolation, other, metadata, deploy,
+                develop,
                 provider, models);
     }
 
     /** Returns this service with other metadata. */
     public Service withMetadata(Metadata other) {
         return new Service(
-                name, image, build, process, networking, storage, resources, isolation, lifecycle, other, deploy, develop,
+                name, image, build, process, networking, storage, resources, isolation, lifecycle, other, deploy,
+                develop,
                 provider, models);
     }
 }
