@@ -1,0 +1,20 @@
+package io.jcompose.cli;
+
+/** The program: arguments in, an exit code out. */
+public final class JCompose {
+    private JCompose() {}
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        int code = run(arguments);
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().exit(code);
+    }
+
+    /** Runs one command and returns its exit code; may be called several times in one JVM. */
+    public static int run(String... arguments) {
+        System.out.println("jcompose 0.1.0-SNAPSHOT");
+        return 0;
+    }
+}
