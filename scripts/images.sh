@@ -7,20 +7,24 @@
 # files: nothing is installed, no service starts
 fetch_debs() {
     local dir=$1; shift
-    local wanted=("$@") seen=" " package dependency
-    if [[ -z $(apt-cache show "$1" 2>/dev/null) ]]; then apt-get update -qq; fi
+    [[ -n $(apt-cache show --no-all-versions "$1" 2>/dev/null) ]] || as_root apt-get update -qq
     mkdir -p "$dir"
-    while ((${#wanted[@]})); do
-        package=${wanted[0]}; wanted=("${wanted[@]:1}")
-        [[ $seen == *" $package "* ]] && continue
-        seen+="$package "
-        for dependency in $(apt-cache depends --no-recommends --no-suggests --no-conflicts --no-breaks --no-replaces \
-                --no-enhances "$package" | sed -n 's/^ *|\?Depends: \(lib[^ ]*\)$/\1/p'); do
-            [[ $dependency == libpam* || $dependency == libc-bin ]] || wanted+=("$dependency")
-        done
-    done
-    # shellcheck disable=SC2086
-    (cd "$dir" && apt-get download -qq -o APT::Sandbox::User=root $seen >/dev/null)
+    # shellcheck disable=SC2046
+    (cd "$dir" && apt-get download -qq -o APT::Sandbox::User=root "$@" $(libraries "$@") >/dev/null)
+}
+as_root() { if [[ $EUID -eq 0 ]]; then "$@"; else sudo "$@"; fi; }
+
+# libraries PACKAGE...: the lib* packages reached through Depends over lib* packages only
+libraries() {
+    apt-cache depends --recurse --no-recommends --no-suggests --no-conflicts --no-breaks --no-replaces --no-enhances "$@" |
+        awk -v roots="$*" '
+            /^[^ ]/ { package = $1; next }
+            $1 ~ /Depends:$/ && $2 ~ /^lib/ && $2 !~ /^(libpam|libc-bin)/ { needs[package] = needs[package] " " $2 }
+            function visit(name,   list, n, i) {
+                n = split(needs[name], list, " ")
+                for (i = 1; i <= n; i++) if (!(list[i] in seen)) { seen[list[i]]; print list[i]; visit(list[i]) }
+            }
+            END { n = split(roots, root, " "); for (i = 1; i <= n; i++) visit(root[i]) }'
 }
 
 # busybox_into ROOTFS: a shell, the usual tools and the files a program expects to find
@@ -59,10 +63,10 @@ packages_into() {
     rm -rf "$debs"
 }
 
-# archive ROOTFS NAME CONFIG FILE: CONFIG is the JSON of the image's "config", such as {"Cmd":["/bin/sh"]}
 # full_name NAME: as Docker Hub would call it; without it Podman puts a loaded image under localhost/
 full_name() { case $1 in *.*/*|localhost*) echo "$1" ;; */*) echo "docker.io/$1" ;; *) echo "docker.io/library/$1" ;; esac; }
 
+# archive ROOTFS NAME CONFIG FILE: CONFIG is the JSON of the image's "config", such as {"Cmd":["/bin/sh"]}
 archive() {
     local root=$1 name=$2 config=$3 file=$4 work layer id
     work=$(mktemp -d)
@@ -73,8 +77,9 @@ archive() {
     id=$(sha256sum "$work/config" | cut -d' ' -f1)
     mv "$work/config" "$work/$id.json"
     printf '[{"Config":"%s.json","RepoTags":["%s"],"Layers":["layer.tar"]}]' "$id" "$(full_name "$name")" > "$work/manifest.json"
-    tar -C "$work" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf "$file" manifest.json "$id.json" layer.tar
+    tar -C "$work" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf "$file.part" manifest.json "$id.json" layer.tar
     echo "$id" > "$file.id"
+    mv "$file.part" "$file"
     rm -rf "$work"
 }
 architecture() { case $(dpkg --print-architecture) in amd64) echo amd64 ;; arm64) echo arm64 ;; *) dpkg --print-architecture ;; esac; }
