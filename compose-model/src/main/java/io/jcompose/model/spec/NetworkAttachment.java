@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param gatewayPriority default 0
  * @param priority the highest one is the primary network; default 0
+ * @param given whether the file wrote a mapping, be it empty; the short form prints as null, and so hashes
  */
 public record NetworkAttachment(
         List<String> aliases,
@@ -21,6 +22,7 @@ public record NetworkAttachment(
         List<String> linkLocalIps,
         Optional<String> macAddress,
         int priority,
+        boolean given,
         Map<String, JsonValue> extensions) {
     public NetworkAttachment {
         aliases = List.copyOf(aliases);
@@ -32,6 +34,5 @@ public record NetworkAttachment(
     /** The attachment that sets nothing, printed as null in canonical documents. */
     public static final NetworkAttachment PLAIN = new NetworkAttachment(
             List.of(), Map.of(), 0, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
-            0,
-            Map.of());
+            0, false, Map.of());
 }
