@@ -1,5 +1,8 @@
 package io.jcompose.backends.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.jcompose.backends.endpoint.EngineEndpoint;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.model.diagnostic.ComposeException;
@@ -12,9 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(30)
 class EngineHttpTest {

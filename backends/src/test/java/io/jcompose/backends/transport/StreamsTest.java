@@ -1,5 +1,8 @@
 package io.jcompose.backends.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.jcompose.model.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -7,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(30)
 class StreamsTest {
