@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param oneOff     whether {@code run} creates it
  * @param replaces   the name of the container that it replaces
  * @param pod        the pod that it joins
+ * @param links      {@code CONTAINER:ALIAS}, the containers of linked services and external ones
+ * @param declared   the service before anything was replaced in it, when its hash depends on ids of containers that
+ *                   only exist at run time
  */
 public record ContainerSpec(
         String name,
@@ -36,13 +39,16 @@ public record ContainerSpec(
         boolean publish,
         boolean oneOff,
         Optional<String> replaces,
-        Optional<String> pod) {
+        Optional<String> pod,
+        List<String> links,
+        Optional<Service> declared) {
     public ContainerSpec {
         labels = Map.copyOf(labels);
         networks = List.copyOf(networks);
         namespaces = List.copyOf(namespaces);
         binds = List.copyOf(binds);
         inherited = List.copyOf(inherited);
+        links = List.copyOf(links);
     }
 
     /**

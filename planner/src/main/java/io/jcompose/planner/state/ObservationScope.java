@@ -1,5 +1,6 @@
 package io.jcompose.planner.state;
 
+import io.jcompose.model.spec.Mount;
 import io.jcompose.model.spec.Network;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
@@ -27,6 +28,9 @@ public record ObservationScope(String project, Set<String> networks, Set<String>
         var images = new TreeSet<String>();
         for (Service service : project.services().values()) {
             if (service.provider().isEmpty()) images.add(service.imageReference(project.name()));
+            for (Mount mount : service.storage().volumes()) {
+                if (mount instanceof Mount.Image image) images.add(image.source());
+            }
         }
         return new ObservationScope(project.name(), networks, volumes, images);
     }

@@ -13,7 +13,8 @@ public record ResourceId(Kind kind, String name) implements Comparable<ResourceI
         IMAGE("Image"),
         POD("Pod"),
         CONTAINER("Container"),
-        SERVICE("Service");
+        SERVICE("Service"),
+        PROJECT("Project");
 
         private final String title;
 
@@ -55,6 +56,11 @@ public record ResourceId(Kind kind, String name) implements Comparable<ResourceI
     /** Returns the id of a service as a whole. */
     public static ResourceId service(String name) {
         return new ResourceId(Kind.SERVICE, name);
+    }
+
+    /** Returns the id of a project as a whole. */
+    public static ResourceId project(String name) {
+        return new ResourceId(Kind.PROJECT, name);
     }
 
     @Override
