@@ -1,5 +1,8 @@
 package io.jcompose.cli;
 
+import io.jcompose.cli.view.Console;
+import java.util.List;
+
 /** The program: arguments in, an exit code out. */
 public final class JCompose {
     private JCompose() {}
@@ -11,14 +14,16 @@ public final class JCompose {
      */
     public static void main(String[] arguments) {
         int code = run(arguments);
-        System.out.flush();
-        System.err.flush();
         Runtime.getRuntime().halt(code);
     }
 
     /** Runs one command and returns its exit code; may be called several times in one JVM. */
     public static int run(String... arguments) {
-        System.out.println("jcompose 0.1.0-SNAPSHOT");
-        return 0;
+        var console = Console.ofProcess(UserEnvironment.read());
+        try {
+            return new Dispatcher(console).run(List.of(arguments));
+        } finally {
+            console.flush();
+        }
     }
 }

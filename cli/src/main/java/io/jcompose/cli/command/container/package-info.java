@@ -1,0 +1,5 @@
+/** Commands about one container. */
+@NullMarked
+package io.jcompose.cli.command.container;
+
+import org.jspecify.annotations.NullMarked;

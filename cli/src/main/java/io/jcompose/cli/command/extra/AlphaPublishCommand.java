@@ -1,0 +1,24 @@
+package io.jcompose.cli.command.extra;
+
+import io.jcompose.cli.command.Command;
+import io.jcompose.cli.option.Operands;
+import io.jcompose.cli.option.Syntax;
+
+/** {@code alpha publish}: send the application to a registry. */
+public final class AlphaPublishCommand implements Command {
+    private static final Syntax SYNTAX = Syntax.of(
+            "alpha publish", "[OPTIONS] REPOSITORY[:TAG]",
+            "Send the application to a registry", Operands.between(1, 1),
+            """
+                --app                   | Send images too, as one application
+                --oci-version string    | OCI version to write: 1.0 or 1.1 (found by itself when absent)
+                --resolve-image-digests | Replace tags of images by digests
+                --with-env              | Send environment variables too
+            -y, --yes aka:y!            | Answer every question with yes
+            """).wordy();
+
+    @Override
+    public Syntax syntax() {
+        return SYNTAX;
+    }
+}

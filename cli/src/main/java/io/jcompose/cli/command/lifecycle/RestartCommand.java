@@ -1,0 +1,21 @@
+package io.jcompose.cli.command.lifecycle;
+
+import io.jcompose.cli.command.Command;
+import io.jcompose.cli.option.Operands;
+import io.jcompose.cli.option.Syntax;
+
+/** {@code restart}: restart containers as they are. */
+public final class RestartCommand implements Command {
+    private static final Syntax SYNTAX = Syntax.of(
+            "restart", "[OPTIONS] [SERVICE...]",
+            "Restart containers as they are", Operands.ANY,
+            """
+                --no-deps        | Do not restart dependants
+            -t, --timeout int =0 | Seconds to wait for containers to stop
+            """);
+
+    @Override
+    public Syntax syntax() {
+        return SYNTAX;
+    }
+}

@@ -1,0 +1,21 @@
+package io.jcompose.cli.command.lifecycle;
+
+import io.jcompose.cli.command.Command;
+import io.jcompose.cli.option.Operands;
+import io.jcompose.cli.option.Syntax;
+
+/** {@code start}: start containers that exist. */
+public final class StartCommand implements Command {
+    private static final Syntax SYNTAX = Syntax.of(
+            "start", "[OPTIONS] [SERVICE...]",
+            "Start containers that exist", Operands.ANY,
+            """
+                --wait                | Wait until services are running or healthy
+                --wait-timeout int =0 | Seconds to wait at most for services to be running or healthy
+            """);
+
+    @Override
+    public Syntax syntax() {
+        return SYNTAX;
+    }
+}

@@ -1,0 +1,20 @@
+package io.jcompose.cli.command.lifecycle;
+
+import io.jcompose.cli.command.Command;
+import io.jcompose.cli.option.Operands;
+import io.jcompose.cli.option.Syntax;
+
+/** {@code stop}: stop containers and keep them. */
+public final class StopCommand implements Command {
+    private static final Syntax SYNTAX = Syntax.of(
+            "stop", "[OPTIONS] [SERVICE...]",
+            "Stop containers and keep them", Operands.ANY,
+            """
+            -t, --timeout int =0 | Seconds to wait for containers to stop
+            """);
+
+    @Override
+    public Syntax syntax() {
+        return SYNTAX;
+    }
+}

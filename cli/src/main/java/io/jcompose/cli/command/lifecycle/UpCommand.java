@@ -1,0 +1,48 @@
+package io.jcompose.cli.command.lifecycle;
+
+import io.jcompose.cli.command.Command;
+import io.jcompose.cli.option.Operands;
+import io.jcompose.cli.option.Syntax;
+
+/** {@code up}: create and start what the project needs. */
+public final class UpCommand implements Command {
+    private static final Syntax SYNTAX = Syntax.of(
+            "up", "[OPTIONS] [SERVICE...]",
+            "Create and start what the project needs", Operands.ANY,
+            """
+                --abort-on-container-exit    | Stop everything when a container ends; not with -d
+                --abort-on-container-failure | Stop everything when a container fails; not with -d
+                --always-recreate-deps       | Recreate dependencies too; not with --no-recreate
+                --attach stringArray         | Show the output of these services only; not with --attach-dependencies
+                --attach-dependencies        | Show the output of dependencies too
+                --build                      | Build images before starting containers
+            -d, --detach                     | Leave containers running in the background
+                --exit-code-from string      | Return the exit code of this service's container; implies --abort-on-container-exit
+                --force-recreate             | Recreate containers even when nothing has changed
+                --menu                       | Offer shortcut keys while attached; not with --detach
+                --no-attach stringArray      | Do not show the output of these services
+                --no-build                   | Do not build an image, even when it is missing
+                --no-color                   | Print output without colours
+                --no-deps                    | Do not start dependencies
+                --no-log-prefix              | Print output without the container's name before each line
+                --no-recreate                | Keep containers that exist as they are; not with --force-recreate
+                --no-start                   | Create, and do not start
+                --pull string =policy        | Pull images before running: always, missing, never, build, if_not_present
+                --quiet-build                | Do not print the output of builds
+                --quiet-pull                 | Do not print the progress of pulls
+                --remove-orphans             | Remove containers of services that the Compose file no longer has
+            -V, --renew-anon-volumes         | Start with new anonymous volumes instead of those of the previous containers
+                --scale stringArray          | Run NUM containers of a service: SERVICE=NUM; overrides the Compose file
+            -t, --timeout int =0             | Seconds to wait for containers to stop
+                --timestamps                 | Print a time stamp before each line of output
+                --wait                       | Wait until services are running or healthy; implies --detach
+                --wait-timeout int =0        | Seconds to wait at most for services to be running or healthy
+            -w, --watch                      | Watch source files, and rebuild or refresh containers when they change
+            -y, --yes aka:y!                 | Answer every question with yes
+            """);
+
+    @Override
+    public Syntax syntax() {
+        return SYNTAX;
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands that change what runs. */
+@NullMarked
+package io.jcompose.cli.command.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
