@@ -1,0 +1,59 @@
+package io.jcompose.backends.podman.request;
+
+import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.spec.Service;
+import io.jcompose.planner.plan.ContainerSpec;
+import io.jcompose.planner.plan.PodSpec;
+import java.util.TreeMap;
+
+/**
+ * Writes containers and pods as libpod wants them: the SpecGenerator and PodSpecGenerator objects of its API, whose
+ * member names have been the same since 4.0. Every attribute of a service ends in a member or in a warning.
+ */
+public final class PodMapper {
+    private PodMapper() {}
+
+    /** Returns the body of {@code POST pods/create}. */
+    public static JsonValue.Obj pod(PodSpec spec) {
+        var body = JsonValue.object().put("name", spec.name());
+        // with no_infra the list of shared namespaces must be absent, an empty one is refused too
+        if (!spec.infra()) body.put("no_infra", true);
+        return body.putIf("labels", new TreeMap<>(spec.labels())).build();
+    }
+
+    /** Returns the body of {@code POST containers/create}. */
+    public static Mapped container(ContainerSpec spec, Surroundings surroundings) {
+        Service service = spec.service();
+        Draft draft = Draft.of(service);
+        draft.body.put("name", spec.name()).put("image", spec.image());
+        spec.pod().ifPresent(pod -> draft.body.put("pod", pod));
+        draft.body.putIf("labels", new TreeMap<>(spec.labels()));
+        ProcessFields.write(service, draft);
+        LifecycleFields.write(spec, surroundings, draft);
+        NetworkFields.write(spec, surroundings, draft);
+        NamespaceFields.write(spec, draft);
+        StorageFields.write(spec, surroundings, draft);
+        SecurityFields.write(spec, draft);
+        ResourceFields.write(service, draft);
+        DeviceFields.write(service, draft);
+        LogFields.write(service.metadata(), draft);
+        leftOvers(service, draft);
+        return draft.done();
+    }
+
+    private static void leftOvers(Service service, Draft draft) {
+        draft.body.putIf("annotations", service.metadata().annotations());
+        service.metadata().platform().ifPresent(platform -> {
+            String[] parts = platform.split("/", 3);
+            draft.body.put("image_os", parts[0]);
+            if (parts.length > 1) draft.body.put("image_arch", parts[1]);
+            if (parts.length > 2) draft.body.put("image_variant", parts[2]);
+        });
+        if (service.isolation().credentialSpec().isPresent())
+            draft.ignored("credential_spec", "it is for Windows containers");
+        service.isolation().isolation().ifPresent(technology -> {
+            if (!technology.isEmpty() && !technology.equals("default"))
+                draft.ignored("isolation", "it is for Windows containers");
+        });
+    }
+}
