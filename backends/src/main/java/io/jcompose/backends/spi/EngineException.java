@@ -13,7 +13,12 @@ public final class EngineException extends ComposeException {
 
     private EngineException(
             Kind kind, String message, String call, int status, String engineMessage, @Nullable Throwable cause) {
-        super(kind, message, null, cause);
+        this(kind, message, null, call, status, engineMessage, cause);
+    }
+
+    private EngineException(Kind kind, String message, @Nullable String hint, String call, int status,
+            String engineMessage, @Nullable Throwable cause) {
+        super(kind, message, hint, cause);
         this.call = call;
         this.status = status;
         this.engineMessage = engineMessage;
@@ -41,10 +46,20 @@ public final class EngineException extends ComposeException {
         return new EngineException(Kind.ENGINE_UNREACHABLE, message, "", 0, message, cause);
     }
 
+    /** Returns that nothing answers, in words of its own and with what to do about it. */
+    public static EngineException unreachable(String message, String hint, @Nullable Throwable cause) {
+        return new EngineException(Kind.ENGINE_UNREACHABLE, message, hint, "", 0, message, cause);
+    }
+
     /** Returns that a connection broke in the middle of a call. */
     public static EngineException broken(String method, String path, Throwable cause) {
         String message = "the connection to the engine broke during " + method + " " + path + ": " + cause.getMessage();
         return new EngineException(Kind.ENGINE_UNREACHABLE, message, method + " " + path, 0, message, cause);
+    }
+
+    /** Returns the same failure with what the user can do about it. */
+    public EngineException withHint(String hint) {
+        return new EngineException(kind(), getMessage(), hint, call, status, engineMessage, getCause());
     }
 
     /** Returns method and path, empty when no call is to blame. */

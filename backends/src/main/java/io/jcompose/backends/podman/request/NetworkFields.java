@@ -5,6 +5,7 @@ import io.jcompose.model.spec.NetworkAttachment;
 import io.jcompose.model.spec.Networking;
 import io.jcompose.model.spec.PortMapping;
 import io.jcompose.planner.plan.ContainerSpec;
+import io.jcompose.planner.state.ComposeLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,22 @@ final class NetworkFields {
         expose(networking.expose(), draft);
         hosts(networking, surroundings, draft);
         names(networking, surroundings, draft);
-        if (!networking.externalLinks().isEmpty())
-            draft.ignored("external_links", "Podman has no links; join the other container's network instead");
+        links(spec, draft);
+    }
+
+    /** Says which names of links nobody will find: a link to a service under its own name works without one. */
+    private static void links(ContainerSpec spec, Draft draft) {
+        String project = spec.labels().getOrDefault(ComposeLabels.PROJECT, "");
+        for (String link : spec.links()) {
+            int colon = link.indexOf(':');
+            String container = colon < 0 ? link : link.substring(0, colon);
+            String alias = colon < 0 ? link : link.substring(colon + 1);
+            boolean own = container.equals(alias) || container.equals(project + "-" + alias)
+                    || container.startsWith(project + "-" + alias + "-");
+            if (!own)
+                draft.ignored("links " + link, "Podman has no links; give the other service \"" + alias
+                        + "\" as an alias on a network of both");
+        }
     }
 
     private static void attachments(ContainerSpec spec, Draft draft) {

@@ -4,6 +4,9 @@ import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.Network;
 import io.jcompose.model.spec.NetworkAttachment;
 import io.jcompose.model.spec.Volume;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,5 +88,36 @@ public final class ResourceBodies {
     public static JsonValue.Obj volume(Volume volume, Map<String, String> labels) {
         return JsonValue.object().put("Name", volume.name()).putIf("Driver", volume.driver())
                 .putIf("Options", volume.driverOpts()).putIf("Labels", new TreeMap<>(labels)).build();
+    }
+
+    /** The first and the last address that can be leased in a range of addresses. */
+    private record AddressRange(String first, String last) {
+        /** Reads {@code ADDRESS/BITS}; empty when the text is none. */
+        static Optional<AddressRange> of(String cidr) {
+            int slash = cidr.indexOf('/');
+            if (slash < 0) return Optional.empty();
+            try {
+                // only digits and separators: a host name would be looked up
+                String text = cidr.substring(0, slash);
+                for (int i = 0; i < text.length(); i++)
+                    if (":.abcdefABCDEF0123456789".indexOf(text.charAt(i)) < 0) return Optional.empty();
+                byte[] address = InetAddress.getByName(text).getAddress();
+                int width = address.length * 8;
+                int free = width - Integer.parseInt(cidr.substring(slash + 1));
+                if (free < 0 || free > width) return Optional.empty();
+                BigInteger low = new BigInteger(1, address).shiftRight(free).shiftLeft(free);
+                BigInteger high = low.add(BigInteger.ONE.shiftLeft(free)).subtract(BigInteger.ONE);
+                return Optional.of(new AddressRange(text(low, address.length), text(high, address.length)));
+            } catch (UnknownHostException | NumberFormatException notARange) {
+                return Optional.empty();
+            }
+        }
+
+        private static String text(BigInteger value, int length) throws UnknownHostException {
+            byte[] bytes = new byte[length];
+            byte[] digits = value.toByteArray();
+            for (int i = 0; i < length && i < digits.length; i++) bytes[length - 1 - i] = digits[digits.length - 1 - i];
+            return InetAddress.getByAddress(bytes).getHostAddress();
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.jcompose.backends.podman.request;
 
-import io.jcompose.backends.podman.LibpodVersion;
+import io.jcompose.backends.podman.api.LibpodVersion;
 import io.jcompose.model.json.JsonValue;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.jcompose.backends.podman;
+package io.jcompose.backends.podman.api;
 
 /** The release of Podman behind an API, for what differs between releases. */
 public record LibpodVersion(int major, int minor, String text) {
