@@ -1,20 +1,33 @@
 package io.jcompose.cli;
 
+import io.jcompose.backends.spi.Backend;
 import io.jcompose.cli.option.GlobalOptions;
+import io.jcompose.cli.option.ProjectOptions;
+import io.jcompose.cli.option.UsageException;
 import io.jcompose.cli.view.Console;
 import io.jcompose.cli.view.DiagnosticPrinter;
+import io.jcompose.model.diagnostic.InvalidProjectException;
+import io.jcompose.model.load.LoadRequest;
+import io.jcompose.model.load.LoadedProject;
+import io.jcompose.model.load.ProjectLoader;
+import io.jcompose.model.spec.Project;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Builds what a command works with, each part when it is first asked for: plain constructors, nothing else. */
 public final class Wiring implements AutoCloseable {
     private final GlobalOptions global;
-    private final Console console;
     private final DiagnosticPrinter diagnostics;
+    private final ProjectOptions options;
     private final boolean dryRun;
+    private @Nullable Backend backend;
 
     Wiring(GlobalOptions global, Console console, DiagnosticPrinter diagnostics, boolean dryRun) {
         this.global = global;
-        this.console = console;
         this.diagnostics = diagnostics;
+        this.options = new ProjectOptions(global, console.in());
         this.dryRun = dryRun || global.dryRun();
     }
 
@@ -28,6 +41,52 @@ public final class Wiring implements AutoCloseable {
         return dryRun;
     }
 
+    /** Returns the request for a project, to be changed before it is loaded. */
+    public LoadRequest request(List<String> services) {
+        return options.request(services);
+    }
+
+    /** Loads the project and prints what it warns about. */
+    public Project project(List<String> services) {
+        return load(request(services)).project();
+    }
+
+    /** Loads what was asked for and prints what it warns about. */
+    public LoadedProject load(LoadRequest request) {
+        LoadedProject loaded = new ProjectLoader().load(request);
+        diagnostics.warnings(loaded.warnings());
+        return loaded;
+    }
+
+    /**
+     * Returns the project of a command that can do without a file: with {@code -p} and no {@code -f} none is read, and
+     * one that cannot be loaded does not matter when the environment names the project.
+     */
+    public Target target() {
+        Optional<String> alone = options.nameAlone();
+        if (alone.isPresent()) return named(alone.get());
+        try {
+            Project project = project(List.of());
+            return new Target(project.name(), Optional.of(project));
+        } catch (InvalidProjectException unusable) {
+            Optional<String> given = options.givenName();
+            if (given.isEmpty() || !global.files().isEmpty()) throw unusable;
+            return named(given.get());
+        }
+    }
+
+    private static Target named(String name) {
+        return new Target(name.toLowerCase(Locale.ROOT), Optional.empty());
+    }
+
+    /** Returns the engine, connected to when it is first used. */
+    public Backend backend() {
+        if (backend == null) throw new UsageException("jcompose: no engine is wired yet");
+        return backend;
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+        if (backend != null) backend.close();
+    }
 }

@@ -124,6 +124,11 @@ public final class GlobalOptions {
                 : isTrue("COMPOSE_COMPATIBILITY", environment);
     }
 
+    /** Returns whether resources stay in the model that no service uses. */
+    public boolean allResources() {
+        return arguments.on("all-resources");
+    }
+
     /** Returns the engine asked for with {@code --backend}, else with JCOMPOSE_BACKEND. */
     public Optional<String> backend() {
         Optional<String> flag = arguments.ifGiven("backend");

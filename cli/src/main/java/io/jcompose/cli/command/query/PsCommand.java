@@ -1,8 +1,25 @@
 package io.jcompose.cli.command.query;
 
+import io.jcompose.backends.spi.ContainerQuery;
+import io.jcompose.cli.ExitCode;
+import io.jcompose.cli.Target;
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.command.Services;
+import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
+import io.jcompose.cli.option.UsageException;
+import io.jcompose.cli.view.Console;
+import io.jcompose.cli.view.table.ContainerRow;
+import io.jcompose.cli.view.table.Listing;
+import io.jcompose.cli.view.table.TableWriter;
+import io.jcompose.planner.state.ObservedContainer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code ps}: show containers. */
 public final class PsCommand implements Command {
@@ -23,5 +40,74 @@ public final class PsCommand implements Command {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        Arguments arguments = invocation.arguments();
+        List<String> states = states(arguments);
+        Target target = invocation.wiring().target();
+        boolean all = arguments.on("all") || !states.isEmpty();
+        List<ObservedContainer> found = invocation.wiring().backend()
+                .containers(new ContainerQuery(Optional.of(target.name()), all));
+        Services.check(arguments.operands(), target, found);
+        var shown = new ArrayList<ObservedContainer>();
+        for (ObservedContainer container : found) {
+            if (isShown(container, arguments, target, states)) shown.add(container);
+        }
+        print(shown, arguments, invocation.console());
+        return ExitCode.DONE;
+    }
+
+    private static boolean isShown(
+            ObservedContainer container, Arguments arguments, Target target, List<String> states) {
+        if (container.oneOff() && !arguments.on("all")) return false;
+        if (!states.isEmpty() && !states.contains(container.state().word())) return false;
+        if (!arguments.operands().isEmpty()) return arguments.operands().contains(container.service());
+        return arguments.on("orphans") || target.project().isEmpty()
+                || Services.isDeclared(container.service(), target.project().get());
+    }
+
+    private static List<String> states(Arguments arguments) {
+        var states = new ArrayList<>(arguments.all("status"));
+        String filter = arguments.text("filter");
+        if (!filter.isEmpty()) {
+            int equals = filter.indexOf('=');
+            if (equals < 0) throw new UsageException("arguments to --filter should be in form KEY=VAL");
+            String key = filter.substring(0, equals);
+            if (key.equals("source")) throw new UsageException("not implemented");
+            if (!key.equals("status")) throw new UsageException("unknown filter " + key);
+            states.add(filter.substring(equals + 1));
+        }
+        return states;
+    }
+
+    private static void print(List<ObservedContainer> containers, Arguments arguments, Console console) {
+        if (arguments.on("quiet")) {
+            for (ObservedContainer container : containers) console.line(container.id());
+            return;
+        }
+        if (arguments.on("services")) {
+            var names = new LinkedHashSet<String>();
+            for (ObservedContainer container : containers) names.add(container.service());
+            console.line(String.join("\n", names));
+            return;
+        }
+        Instant now = Instant.now();
+        var listing = new Listing(arguments.text("format"));
+        if (listing.isTable()) {
+            TableWriter table = TableWriter.dense().row(ContainerRow.header());
+            for (ObservedContainer container : containers) {
+                table.row(new ContainerRow(container, now, arguments.on("no-trunc")).cells());
+            }
+            console.out().append(table.print());
+            return;
+        }
+        var rows = new ArrayList<Listing.Row>();
+        for (ObservedContainer container : containers) {
+            var row = new ContainerRow(container, now, arguments.on("no-trunc"));
+            rows.add(new Listing.Row(row.json(), container.labels()));
+        }
+        console.out().append(listing.print(rows, ContainerRow.HEADINGS));
     }
 }
