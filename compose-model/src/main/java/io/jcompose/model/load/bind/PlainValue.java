@@ -1,0 +1,48 @@
+package io.jcompose.model.load.bind;
+
+import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.source.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+
+/** Turns nodes into values that no longer know where they were written. */
+final class PlainValue {
+    private PlainValue() {}
+
+    static JsonValue of(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Scalar scalar -> switch (scalar.type()) {
+                case NULL -> JsonValue.NULL;
+                case BOOLEAN -> JsonValue.of(scalar.value().equals("true"));
+                case INTEGER, FLOAT -> new JsonValue.Num(scalar.value());
+                case TIMESTAMP, STRING -> new JsonValue.Str(scalar.value());
+            };
+            case YamlNode.Sequence sequence -> {
+                var items = new ArrayList<JsonValue>(sequence.items().size());
+                for (YamlNode item : sequence.items()) items.add(of(item));
+                yield new JsonValue.Arr(items);
+            }
+            case YamlNode.Mapping mapping -> {
+                var members = new LinkedHashMap<String, JsonValue>();
+                mapping.entries().forEach((key, entry) -> members.put(key, of(entry.value())));
+                yield new JsonValue.Obj(members);
+            }
+        };
+    }
+
+    /** Returns the name that Go gives to the type of a value, for messages. */
+    static String goType(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Sequence sequence -> "[]interface {}";
+            case YamlNode.Mapping mapping -> "map[string]interface {}";
+            case YamlNode.Scalar scalar -> switch (scalar.type()) {
+                case NULL -> "nil";
+                case BOOLEAN -> "bool";
+                case INTEGER -> "int";
+                case FLOAT -> "float64";
+                case TIMESTAMP -> "time.Time";
+                case STRING -> "string";
+            };
+        };
+    }
+}
