@@ -14,6 +14,14 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * of Go's pflag: a truth value only after {@code =}, any next word as the value of another flag.
  */
 public final class ArgumentParser {
+    /** Nothing here is made by class. picocli's own factory looks for Groovy first, and so through every library. */
+    private static final CommandLine.IFactory NO_FACTORY = new CommandLine.IFactory() {
+        @Override
+        public <K> K create(Class<K> type) {
+            throw new IllegalStateException("no factory for " + type);
+        }
+    };
+
     private ArgumentParser() {}
 
     /**
@@ -22,8 +30,9 @@ public final class ArgumentParser {
      * @throws UsageException for an unknown flag, a missing or wrong value
      */
     public static Arguments parse(List<Flag> flags, boolean interspersed, List<String> words) {
+        if (noFlagIn(words)) return none(flags, words);
         var arguments = new Arguments(flags);
-        CommandSpec spec = CommandSpec.create();
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(null, NO_FACTORY);
         spec.parser()
                 .overwrittenOptionsAllowed(true)
                 .stopAtPositional(!interspersed)
@@ -42,7 +51,7 @@ public final class ArgumentParser {
                 .auxiliaryTypes(String.class)
                 .preprocessor(new OperandTaker(arguments))
                 .build());
-        var commandLine = new CommandLine(spec);
+        var commandLine = new CommandLine(spec, NO_FACTORY);
         commandLine.setExpandAtFiles(false);
         try {
             commandLine.parseArgs(words.toArray(new String[0]));
@@ -53,6 +62,11 @@ public final class ArgumentParser {
             throw wrapped;
         }
         return arguments;
+    }
+
+    private static boolean noFlagIn(List<String> words) {
+        for (String word : words) if (word.startsWith("-") && word.length() > 1) return false;
+        return true;
     }
 
     /** Returns the words as operands, for a line that begins with no flag. */
