@@ -45,8 +45,8 @@ public final class LibpodApi implements AutoCloseable {
         EnginePing ping = ping();
         if (!ping.podman()) throw EngineException.failed(endpoint() + " is not Podman: it does not speak libpod's API");
         LibpodVersion found = LibpodVersion.parse(ping.libpodVersion());
-        if (!found.atLeast(4, 0))
-            throw EngineException.failed("Podman " + found + " is too old: 4.0 or later is needed");
+        if (!found.atLeast(4, 0)) throw EngineException
+                .failed("Podman " + found + " is too old: 4.0 or later is needed");
         version = found;
         return found;
     }

@@ -50,8 +50,7 @@ final class LifecycleFields {
             case "any", "" -> draft.body.put("restart_policy", "always");
             case "on-failure" -> {
                 draft.body.put("restart_policy", "on-failure");
-                if (policy.maxAttempts().isPresent())
-                    draft.body.put("restart_tries", policy.maxAttempts().getAsLong());
+                if (policy.maxAttempts().isPresent()) draft.body.put("restart_tries", policy.maxAttempts().getAsLong());
             }
             default -> draft.body.put("restart_policy", condition);
         }

@@ -30,8 +30,7 @@ final class LogFields {
                 case "max-size" -> body.put("size", size(value));
                 case "path" -> body.put("path", value);
                 case "tag" -> {
-                    if (driver.equals("journald"))
-                        body.put("options", JsonValue.object().put("tag", value).build());
+                    if (driver.equals("journald")) body.put("options", JsonValue.object().put("tag", value).build());
                     // with a tag for a file conmon dies at start (4.3.1)
                     else draft.ignored("logging option tag", "Podman tags journald's records only");
                 }

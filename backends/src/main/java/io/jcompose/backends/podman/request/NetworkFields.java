@@ -17,8 +17,8 @@ final class NetworkFields {
     static void write(ContainerSpec spec, Surroundings surroundings, Draft draft) {
         Networking networking = spec.service().networking();
         attachments(spec, draft);
-        if (spec.publish() && !networking.ports().isEmpty())
-            draft.body.put("portmappings", ports(networking.ports(), draft));
+        if (spec.publish()
+                && !networking.ports().isEmpty()) draft.body.put("portmappings", ports(networking.ports(), draft));
         expose(networking.expose(), draft);
         hosts(networking, surroundings, draft);
         names(networking, surroundings, draft);
@@ -34,9 +34,8 @@ final class NetworkFields {
             String alias = colon < 0 ? link : link.substring(colon + 1);
             boolean own = container.equals(alias) || container.equals(project + "-" + alias)
                     || container.startsWith(project + "-" + alias + "-");
-            if (!own)
-                draft.ignored("links " + link, "Podman has no links; give the other service \"" + alias
-                        + "\" as an alias on a network of both");
+            if (!own) draft.ignored("links " + link, "Podman has no links; give the other service \"" + alias
+                    + "\" as an alias on a network of both");
         }
     }
 
@@ -77,12 +76,12 @@ final class NetworkFields {
         settings.ipv4Address().ifPresent(addresses::add);
         settings.ipv6Address().ifPresent(addresses::add);
         String attribute = "networks." + network;
-        if (!settings.linkLocalIps().isEmpty())
-            draft.ignored(attribute + ".link_local_ips", "Podman cannot set link-local addresses");
-        if (settings.gatewayPriority() != 0)
-            draft.ignored(attribute + ".gw_priority", "Podman takes the default route of the first network");
-        if (!settings.driverOpts().isEmpty())
-            draft.ignored(attribute + ".driver_opts", "Podman has no options for one attachment");
+        if (!settings.linkLocalIps().isEmpty()) draft.ignored(attribute + ".link_local_ips",
+                "Podman cannot set link-local addresses");
+        if (settings.gatewayPriority() != 0) draft.ignored(attribute + ".gw_priority",
+                "Podman takes the default route of the first network");
+        if (!settings.driverOpts().isEmpty()) draft.ignored(attribute + ".driver_opts",
+                "Podman has no options for one attachment");
         return JsonValue.object()
                 .putIf("aliases", aliases)
                 .putIf("static_ips", addresses)
@@ -157,9 +156,8 @@ final class NetworkFields {
         draft.body.putIf("hostname", networking.hostname());
         if (!networking.dns().isEmpty()) {
             var servers = new ArrayList<String>(surroundings.nameServers());
-            if (!servers.isEmpty())
-                draft.differs("dns", "this release of Podman (" + surroundings.version()
-                        + ") asks the servers in turn: names unknown to the project go to the host's servers first");
+            if (!servers.isEmpty()) draft.differs("dns", "this release of Podman (" + surroundings.version()
+                    + ") asks the servers in turn: names unknown to the project go to the host's servers first");
             servers.addAll(networking.dns());
             draft.body.put("dns_server", JsonValue.strings(servers));
         }

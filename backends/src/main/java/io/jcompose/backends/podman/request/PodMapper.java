@@ -49,11 +49,11 @@ public final class PodMapper {
             if (parts.length > 1) draft.body.put("image_arch", parts[1]);
             if (parts.length > 2) draft.body.put("image_variant", parts[2]);
         });
-        if (service.isolation().credentialSpec().isPresent())
-            draft.ignored("credential_spec", "it is for Windows containers");
+        if (service.isolation().credentialSpec()
+                .isPresent()) draft.ignored("credential_spec", "it is for Windows containers");
         service.isolation().isolation().ifPresent(technology -> {
-            if (!technology.isEmpty() && !technology.equals("default"))
-                draft.ignored("isolation", "it is for Windows containers");
+            if (!technology.isEmpty()
+                    && !technology.equals("default")) draft.ignored("isolation", "it is for Windows containers");
         });
     }
 }

@@ -49,7 +49,8 @@ public final class ResourceBodies {
                 }
                 case "parent" -> draft.body.put("network_interface", value);
                 case "macvlan_mode", "ipvlan_mode" -> options.put("mode", value);
-                case "isolate", "vlan", "metric", "mode", "bclim", "vrf", "no_default_route" -> options.put(name, value);
+                case "isolate", "vlan", "metric", "mode", "bclim", "vrf", "no_default_route" ->
+                        options.put(name, value);
                 default -> draft.ignored("driver_opts " + name, "Podman does not know it");
             }
         });
@@ -63,8 +64,8 @@ public final class ResourceBodies {
         if (!ipam.options().isEmpty()) draft.ignored("ipam.options", "Podman's drivers take none");
         var subnets = new ArrayList<JsonValue>();
         for (Network.Pool pool : ipam.config()) {
-            if (!pool.auxAddresses().isEmpty())
-                draft.ignored("ipam.config.aux_addresses", "Podman cannot keep addresses free; use ip_range");
+            if (!pool.auxAddresses().isEmpty()) draft.ignored("ipam.config.aux_addresses",
+                    "Podman cannot keep addresses free; use ip_range");
             if (pool.subnet().isEmpty()) continue;
             var subnet = JsonValue.object().put("subnet", pool.subnet()
                     .orElseThrow()).putIf("gateway", pool.gateway());

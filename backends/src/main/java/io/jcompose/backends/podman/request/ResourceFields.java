@@ -30,17 +30,16 @@ final class ResourceFields {
         long pids = limits.pids().orElse(resources.pidsLimit().orElse(0));
         if (pids != 0) all.put("pids", JsonValue.object().put("limit", pids).build());
         resources.blockIo().ifPresent(blocks -> {
-            if (blocks.weight() != 0)
-                all.put("blockIO", JsonValue.object().put("weight", blocks.weight()).build());
+            if (blocks.weight() != 0) all.put("blockIO", JsonValue.object().put("weight", blocks.weight()).build());
             blockDevices(blocks, draft);
         });
         draft.body.putIf("resource_limits", all.build());
         if (!resources.ulimits().isEmpty()) draft.body.put("r_limits", ulimits(resources.ulimits()));
         draft.body.putIf("oom_score_adj", resources.oomScoreAdjust());
-        if (resources.cpuCount() != 0 || resources.cpuPercent().isPresent())
-            draft.ignored("cpu_count, cpu_percent", "they are for Windows containers");
-        if (!limits.genericResources().isEmpty() || !reservations.genericResources().isEmpty())
-            draft.ignored("deploy.resources generic_resources", "they are for an orchestrator");
+        if (resources.cpuCount() != 0 || resources.cpuPercent().isPresent()) draft.ignored("cpu_count, cpu_percent",
+                "they are for Windows containers");
+        if (!limits.genericResources().isEmpty() || !reservations.genericResources().isEmpty()) draft
+                .ignored("deploy.resources generic_resources", "they are for an orchestrator");
     }
 
     private static JsonValue.Obj cpu(Resources resources, Deploy.Limits limits) {

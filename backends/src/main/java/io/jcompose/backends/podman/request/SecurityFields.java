@@ -16,8 +16,8 @@ final class SecurityFields {
         draft.body.putIf("cap_add", isolation.capAdd()).putIf("cap_drop", isolation.capDrop());
         draft.body.putIf("privileged", isolation.privileged());
         draft.body.putIf("oci_runtime", isolation.runtime());
-        if (isolation.useApiSocket())
-            draft.ignored("use_api_socket", "the socket that Podman is started on lives only as long as it is needed");
+        if (isolation.useApiSocket()) draft.ignored("use_api_socket",
+                "the socket that Podman is started on lives only as long as it is needed");
         options(spec, isolation.securityOptions(), draft);
     }
 

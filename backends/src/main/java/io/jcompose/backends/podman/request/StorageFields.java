@@ -63,8 +63,8 @@ final class StorageFields {
                 var options = new ArrayList<String>();
                 if (volume.readOnly()) options.add("ro");
                 if (volume.nocopy()) options.add("nocopy");
-                if (!volume.labels().isEmpty())
-                    draft.ignored("volumes." + volume.target() + ".volume.labels", "Podman labels only named volumes");
+                if (!volume.labels().isEmpty()) draft.ignored("volumes." + volume.target() + ".volume.labels",
+                        "Podman labels only named volumes");
                 put(volumes, volume.target(),
                         volume(volume.source(), volume.target(), options, volume.subpath()));
             }
@@ -85,15 +85,15 @@ final class StorageFields {
     }
 
     private JsonValue volume(String name, String target, List<String> options, Optional<String> subpath) {
-        if (subpath.isPresent() && !surroundings.version().atLeast(4, 4))
-            throw EngineException.failed("volumes." + target + ".volume.subpath requires Podman 4.4 or later");
+        if (subpath.isPresent() && !surroundings.version().atLeast(4, 4)) throw EngineException
+                .failed("volumes." + target + ".volume.subpath requires Podman 4.4 or later");
         return JsonValue.object().put("Name", name).put("Dest", target).putIf("Options", options)
                 .putIf("SubPath", subpath).build();
     }
 
     private JsonValue image(Mount.Image image) {
-        if (image.subpath().isPresent() && !surroundings.version().atLeast(5, 2))
-            throw EngineException.failed("volumes." + image.target() + ".image.subpath requires Podman 5.2 or later");
+        if (image.subpath().isPresent() && !surroundings.version().atLeast(5, 2)) throw EngineException
+                .failed("volumes." + image.target() + ".image.subpath requires Podman 5.2 or later");
         // always read-only, as on Docker
         return JsonValue.object().put("Source", image.source()).put("Destination", image.target())
                 .putIf("subPath", image.subpath()).build();
@@ -103,8 +103,8 @@ final class StorageFields {
         var options = new ArrayList<String>();
         String recursive = bind.recursive().orElse("enabled");
         options.add(recursive.equals("disabled") ? "bind" : "rbind");
-        if (recursive.equals("readonly"))
-            draft.ignored("volumes." + bind.target() + ".bind.recursive", "mounts below it stay writable on Podman");
+        if (recursive.equals("readonly")) draft.ignored("volumes." + bind.target() + ".bind.recursive",
+                "mounts below it stay writable on Podman");
         if (bind.readOnly()) options.add("ro");
         bind.propagation().filter(mode -> !mode.isEmpty()).ifPresent(options::add);
         bind.selinux().filter(label -> !label.isEmpty()).ifPresent(options::add);
@@ -119,7 +119,7 @@ final class StorageFields {
             switch (equals < 0 ? option : option.substring(0, equals)) {
                 case "" -> {}
                 case "exec", "noexec", "suid", "nosuid", "dev", "nodev", "rw", "ro", "size", "mode", "tmpcopyup",
-                    "private", "rprivate", "slave", "rslave", "shared", "rshared" -> {
+                        "private", "rprivate", "slave", "rslave", "shared", "rshared" -> {
                     if (!options.contains(option)) options.add(option);
                 }
                 default -> draft.ignored("tmpfs " + target + ": " + option, "Podman does not take this option");

@@ -56,9 +56,9 @@ public final class PodmanService implements ServiceStarter {
      */
     public static PodmanService of(Map<String, String> environment) {
         Path program = onPath("podman", environment);
-        if (program == null)
-            throw EngineException.unreachable("Cannot connect to Podman: no service answers and there is no program"
-                    + " \"podman\"", "install the package podman, or set CONTAINER_HOST to where it runs", null);
+        if (program == null) throw EngineException
+                .unreachable("Cannot connect to Podman: no service answers and there is no program"
+                        + " \"podman\"", "install the package podman, or set CONTAINER_HOST to where it runs", null);
         long key = 0xcbf29ce484222325L;
         key = mix(key, program.toString());
         for (String variable : STORE) key = mix(key, environment.getOrDefault(variable, ""));

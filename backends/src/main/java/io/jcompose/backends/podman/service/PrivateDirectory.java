@@ -46,8 +46,8 @@ final class PrivateDirectory {
     private static List<Path> candidates(Map<String, String> environment) {
         var candidates = new ArrayList<Path>();
         String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
-        if (runtime.startsWith("/") && Files.isDirectory(Path.of(runtime)))
-            candidates.add(Path.of(runtime, "jcompose"));
+        if (runtime.startsWith("/")
+                && Files.isDirectory(Path.of(runtime))) candidates.add(Path.of(runtime, "jcompose"));
         long user = user();
         if (user == 0) candidates.add(Path.of("/run/jcompose"));
         String temporary = environment.getOrDefault("TMPDIR", "");
