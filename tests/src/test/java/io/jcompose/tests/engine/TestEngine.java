@@ -1,14 +1,18 @@
 package io.jcompose.tests.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An engine that tests run against. The environment says where it is ({@code scripts/engines env}); a test that needs
@@ -20,6 +24,7 @@ public enum TestEngine {
 
     private final String place;
     private final String option;
+    private final Set<String> prepared = ConcurrentHashMap.newKeySet();
 
     TestEngine(String place, String option) {
         this.place = place;
@@ -33,6 +38,23 @@ public enum TestEngine {
         String wanted = System.getenv().getOrDefault("JCOMPOSE_REQUIRE_ENGINES", "");
         if (Arrays.asList(wanted.split(",")).contains(backend())) fail(missing);
         return abort(missing);
+    }
+
+    /** Makes sure that the engine has the images of {@code scripts/<script>}; once per JVM. */
+    public TestEngine with(String script) {
+        if (!prepared.add(script)) return this;
+        try {
+            Process load = new ProcessBuilder(Checkout.root().resolve("scripts").resolve(script).toString(),
+                    socket().toString())
+                    .redirectErrorStream(true).start();
+            String output = new String(load.getInputStream().readAllBytes(), UTF_8);
+            if (load.waitFor() != 0) fail(script + " " + socket() + ": " + output);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The value of {@code --backend}. */

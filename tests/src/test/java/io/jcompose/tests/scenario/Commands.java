@@ -2,6 +2,7 @@ package io.jcompose.tests.scenario;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.jcompose.tests.engine.Checkout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ final class Commands {
     /** jcompose: {@code JCOMPOSE_TEST_BINARY}, else the working tree's launcher. */
     static List<String> jcompose() {
         String binary = System.getenv("JCOMPOSE_TEST_BINARY");
-        return List.of(binary != null ? binary : checkout().resolve("jcompose").toString());
+        return List.of(binary != null ? binary : Checkout.root().resolve("jcompose").toString());
     }
 
     /** The real docker compose as a program of its own: {@code PEER_COMPOSE}, else the PATH; skips the test without. */
@@ -25,12 +26,5 @@ final class Commands {
             if (Files.isExecutable(program)) return List.of(program.toString());
         }
         return abort("no docker compose to share a project with: set PEER_COMPOSE to the docker-compose program");
-    }
-
-    /** The root of the source tree. */
-    static Path checkout() {
-        for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent())
-            if (Files.isDirectory(dir.resolve("fixtures/compose-files"))) return dir;
-        throw new IllegalStateException("not in a checkout: " + Path.of("").toAbsolutePath());
     }
 }

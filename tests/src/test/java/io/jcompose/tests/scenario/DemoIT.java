@@ -31,7 +31,6 @@ class DemoIT {
     @ParameterizedTest
     @EnumSource
     void aProjectFollowsItsFile(TestEngine engine) {
-        engine.require();
         try (Scenario demo = Scenario.of(engine, directory, "demo")) {
             demo.step("the plan of an absent project creates it", run("plan"), exits(2),
                     answers("create", "api", "store"),
@@ -66,7 +65,6 @@ class DemoIT {
     @ParameterizedTest
     @EnumSource
     void stopAndStartKeepTheContainers(TestEngine engine) {
-        engine.require();
         try (Scenario demo = Scenario.of(engine, directory, "demo")) {
             demo.step("a service comes with what it depends on, and nothing else", run("up", "-d", "api"), exits(0),
                     running("store", "api"), completed("migration"), absent("web", "worker"));

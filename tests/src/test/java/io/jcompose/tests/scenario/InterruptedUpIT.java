@@ -33,7 +33,6 @@ class InterruptedUpIT {
     @ParameterizedTest
     @MethodSource("enginesAndMoments")
     void theNextUpConverges(TestEngine engine, String moment) {
-        engine.require();
         try (Scenario demo = Scenario.of(engine, directory, "demo")) {
             demo.killedOn(moment, run("up", "-d"));
             demo.step("the next up converges", run("up", "-d"), exits(0), running("web", "api", "store", "worker"),
@@ -46,7 +45,6 @@ class InterruptedUpIT {
     @ParameterizedTest
     @MethodSource("enginesAndMoments")
     void aDownAfterTheKillLeavesNothing(TestEngine engine, String moment) {
-        engine.require();
         try (Scenario demo = Scenario.of(engine, directory, "demo")) {
             demo.killedOn(moment, run("up", "-d"));
             demo.step("down finds all of it", run("down", "-v"), exits(0), nothingLeft());

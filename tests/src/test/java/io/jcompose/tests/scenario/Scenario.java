@@ -2,6 +2,7 @@ package io.jcompose.tests.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jcompose.tests.engine.Checkout;
 import io.jcompose.tests.engine.ProjectSnapshot;
 import io.jcompose.tests.engine.TestEngine;
 import java.io.IOException;
@@ -42,9 +43,10 @@ final class Scenario implements AutoCloseable {
         this.port = port;
     }
 
-    /** Copies {@code fixtures/compose-files/<fixture>} into the directory, which becomes the project's. */
+    /** Needs the engine, with the demo's images; copies {@code fixtures/compose-files/<fixture>} into the directory, which becomes the project's. */
     static Scenario of(TestEngine engine, Path directory, String fixture) {
-        Path source = Commands.checkout().resolve("fixtures/compose-files").resolve(fixture);
+        engine.require().with("demo-images");
+        Path source = Checkout.root().resolve("fixtures/compose-files").resolve(fixture);
         try (Stream<Path> files = Files.walk(source); ServerSocket free = new ServerSocket(0)) {
             for (Path file : files.toList()) {
                 Path copy = directory.resolve(source.relativize(file));

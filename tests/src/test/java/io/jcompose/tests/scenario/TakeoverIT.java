@@ -31,8 +31,7 @@ class TakeoverIT {
 
     @Test
     void takesOverWhatDockerComposeStarted() {
-        TestEngine engine = TestEngine.DOCKER.require();
-        try (Scenario demo = Scenario.of(engine, directory, "demo")) {
+        try (Scenario demo = Scenario.of(TestEngine.DOCKER, directory, "demo")) {
             demo.step("docker compose starts the project", dockerCompose("up", "-d"), exits(0));
             demo.step("jcompose finds nothing to do", run("plan"), exits(0));
             demo.step("and does nothing", run("up", "-d"), exits(0), nothingTouched());
@@ -47,8 +46,7 @@ class TakeoverIT {
 
     @Test
     void leavesWhatDockerComposeTakesOver() {
-        TestEngine engine = TestEngine.DOCKER.require();
-        try (Scenario demo = Scenario.of(engine, directory, "demo")) {
+        try (Scenario demo = Scenario.of(TestEngine.DOCKER, directory, "demo")) {
             demo.step("jcompose starts the project", run("up", "-d"), exits(0));
             demo.step("docker compose recreates nothing", dockerCompose("up", "-d"), exits(0), kept(SERVICES),
                     running("web", "api", "store", "worker"), completed("migration"));
