@@ -193,7 +193,8 @@ public final class InMemoryBackend implements Backend {
             case Operation.RemoveContainer remove -> engine.remove(name, remove.volumes());
             case Operation.RunHook hook -> {
                 int exit = engine.exec(name, hook.hook().command(), (text, error) -> listener.output(text));
-                if (exit != 0) throw EngineException.failed("a hook exited with status " + exit);
+                if (exit != 0) throw EngineException
+                        .failed(hook.service() + " hook exited with status " + exit);
             }
             case Operation.Join join -> {
                 return Performed.DONE;

@@ -43,6 +43,9 @@ public final class EngineException extends ComposeException {
     /** Returns that nothing answers at an endpoint. */
     public static EngineException unreachable(String endpoint, @Nullable Throwable cause) {
         String message = "Cannot connect to the Docker daemon at " + endpoint + ". Is the docker daemon running?";
+        if (cause != null && "Permission denied".equals(cause.getMessage())) {
+            message = "permission denied while trying to connect to the Docker daemon socket at " + endpoint;
+        }
         return new EngineException(Kind.ENGINE_UNREACHABLE, message, "", 0, message, cause);
     }
 
@@ -60,6 +63,12 @@ public final class EngineException extends ComposeException {
     /** Returns the same failure with what the user can do about it. */
     public EngineException withHint(String hint) {
         return new EngineException(kind(), getMessage(), hint, call, status, engineMessage, getCause());
+    }
+
+    /** Returns the same failure with words before its message. */
+    public EngineException during(String prefix) {
+        return new EngineException(kind(), prefix + getMessage(), hint().orElse(null), call, status, engineMessage,
+                getCause());
     }
 
     /** Returns method and path, empty when no call is to blame. */

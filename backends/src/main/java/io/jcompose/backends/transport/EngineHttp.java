@@ -135,12 +135,14 @@ public final class EngineHttp implements AutoCloseable {
         return EngineException.unreachable(endpoint.text(), failed);
     }
 
-    static RuntimeException broken(EngineRequest request, IOException failed) {
+    /** Returns that a call failed on its way: the connection broke, or the thread was interrupted. */
+    public static RuntimeException broken(EngineRequest request, IOException failed) {
         if (interrupted(failed)) return cancelled(failed);
         return EngineException.broken(request.method(), request.path(), failed);
     }
 
-    static ComposeException cancelled(Throwable cause) {
+    /** Returns that the waiting thread was interrupted. */
+    public static ComposeException cancelled(Throwable cause) {
         return new ComposeException(ComposeException.Kind.CANCELLED, "interrupted", null, cause);
     }
 

@@ -9,6 +9,7 @@ public final class Exchange {
     private final Connection connection;
     private final boolean usedBefore;
     private final long began = System.nanoTime();
+    private volatile boolean answered;
 
     Exchange(EngineHttp http, EngineRequest request, Connection connection, boolean usedBefore) {
         this.http = http;
@@ -23,12 +24,14 @@ public final class Exchange {
         try {
             head = connection.head();
         } catch (IOException failed) {
+            answered = true;
             connection.wire().close();
             // the engine may close a connection just when it is used again; reading twice does no harm
             if (usedBefore && request.method().equals("GET")
                     && !EngineHttp.interrupted(failed)) return http.again(request).response();
             throw EngineHttp.broken(request, failed);
         }
+        answered = true;
         http.answered(request, head.status(), System.nanoTime() - began);
         try {
             return new EngineResponse(request, head, connection.body(head, request.method()));
@@ -38,8 +41,8 @@ public final class Exchange {
         }
     }
 
-    /** Ends the exchange; a thread that waits for its answer ends too. */
+    /** Ends the exchange, unless it was answered; a thread that waits for its answer ends too. */
     public void cancel() {
-        connection.wire().close();
+        if (!answered) connection.wire().close();
     }
 }

@@ -176,7 +176,7 @@ interface ContainerExpectations extends InContract {
         };
         world().backend.perform(hook(name, "echo hello"), listener);
         assertThat(heard).containsExactly("hello");
-        assertThatThrownBy(() -> world().perform(hook(name, "exit 3"))).hasMessage("a hook exited with status 3");
+        assertThatThrownBy(() -> world().perform(hook(name, "exit 3"))).hasMessage("web hook exited with status 3");
     }
 
     @Test

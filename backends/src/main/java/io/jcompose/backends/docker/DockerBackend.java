@@ -1,0 +1,131 @@
+package io.jcompose.backends.docker;
+
+import io.jcompose.backends.docker.image.ImageBuilder;
+import io.jcompose.backends.docker.image.ImagePuller;
+import io.jcompose.backends.docker.mapping.ApiVersion;
+import io.jcompose.backends.docker.mapping.ContainerMapper;
+import io.jcompose.backends.spi.Backend;
+import io.jcompose.backends.spi.BackendFeature;
+import io.jcompose.backends.spi.ContainerQuery;
+import io.jcompose.backends.spi.EngineInfo;
+import io.jcompose.backends.spi.EventFilter;
+import io.jcompose.backends.spi.EventStream;
+import io.jcompose.backends.spi.LogRequest;
+import io.jcompose.backends.spi.LogSink;
+import io.jcompose.backends.spi.OperationListener;
+import io.jcompose.backends.spi.Performed;
+import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.planner.plan.Operation;
+import io.jcompose.planner.state.ObservationScope;
+import io.jcompose.planner.state.ObservedContainer;
+import io.jcompose.planner.state.ObservedState;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Docker, and what speaks its API. Spoken with in the newest version that both sides know, 1.41 (Docker 20.10) to 1.51
+ * (Docker 28.5), or in {@code DOCKER_API_VERSION}.
+ */
+public final class DockerBackend implements Backend {
+    private final DockerApi api;
+    private final Map<String, String> environment;
+    private final Observation observation;
+    private final ContainerCalls containers;
+    private final ResourceCalls resources;
+    private final EventHub hub;
+    private final Waits waits;
+
+    /**
+     * Makes a backend; nothing is connected yet. Closing it closes the client.
+     *
+     * @param environment variables that docker's tools read: DOCKER_CONFIG, DOCKER_API_VERSION, DOCKER_AUTH_CONFIG, ...
+     */
+    public DockerBackend(EngineHttp http, Map<String, String> environment) {
+        String version = environment.getOrDefault("DOCKER_API_VERSION", "");
+        this.api = new DockerApi(http, version.isEmpty() ? Optional.empty() : Optional.of(ApiVersion.parse(version)));
+        this.environment = Map.copyOf(environment);
+        this.observation = new Observation(api);
+        this.containers = new ContainerCalls(api);
+        this.resources = new ResourceCalls(api);
+        this.hub = new EventHub(api);
+        this.waits = new Waits(api, hub);
+    }
+
+    @Override
+    public EngineInfo info() {
+        ApiVersion version = api.version();
+        var features = EnumSet.of(BackendFeature.HEALTHCHECK_SCHEDULING);
+        if (version.atLeast(44)) features.add(BackendFeature.NETWORKS_AT_CREATE);
+        return new EngineInfo("docker", api.engine(), version.toString(), api.endpoint().text(), features);
+    }
+
+    @Override
+    public ObservedState observe(ObservationScope scope) {
+        return observation.observe(scope);
+    }
+
+    @Override
+    public List<ObservedContainer> containers(ContainerQuery query) {
+        return observation.containers(query);
+    }
+
+    @Override
+    public Performed perform(Operation operation, OperationListener listener) {
+        String name = operation.target().name();
+        return switch (operation) {
+            case Operation.PullImage pull -> new ImagePuller(api, environment).pull(pull, listener);
+            case Operation.BuildImage build -> new ImageBuilder(api, environment).build(build, listener);
+            case Operation.RemoveImage remove -> resources.removeImage(name);
+            case Operation.CreateNetwork create -> resources.createNetwork(create);
+            case Operation.RemoveNetwork remove -> resources.removeNetwork(name);
+            case Operation.ConnectNetwork connect -> containers.connect(connect, resources);
+            case Operation.DisconnectNetwork disconnect -> resources.disconnect(disconnect);
+            case Operation.CreateVolume create -> resources.createVolume(create);
+            case Operation.RemoveVolume remove -> resources.removeVolume(name);
+            case Operation.CreateContainer create -> containers.create(create.spec(), mapper(), listener);
+            case Operation.CopyFiles copy -> containers.copyFiles(name, copy.files());
+            case Operation.StartContainer start -> containers.start(name);
+            case Operation.StopContainer stop -> containers.stop(name, stop.timeout());
+            case Operation.RestartContainer restart -> containers.restart(name, restart.timeout());
+            case Operation.KillContainer kill -> containers.kill(name, kill.signal());
+            case Operation.PauseContainer pause -> containers.pause(name);
+            case Operation.UnpauseContainer unpause -> containers.unpause(name);
+            case Operation.RenameContainer rename -> containers.rename(name, rename.newName());
+            case Operation.RemoveContainer remove -> containers.remove(name, remove.volumes());
+            case Operation.RunHook hook -> new Hooks(api).run(hook, listener);
+            case Operation.Join join -> Performed.DONE;
+            case Operation.AwaitHealthy healthy -> waits.healthy(name, healthy.await());
+            case Operation.AwaitRunning running -> waits.running(name, running.await());
+            case Operation.AwaitCompleted completed -> waits.completed(name, completed.await());
+            case Operation.CreatePod pod -> throw noPods();
+            case Operation.RemovePod pod -> throw noPods();
+        };
+    }
+
+    private ContainerMapper mapper() {
+        return new ContainerMapper(api.version(), Map.of());
+    }
+
+    private static ComposeException noPods() {
+        return new ComposeException(ComposeException.Kind.BUG, "a plan for Docker has no pods");
+    }
+
+    @Override
+    public void logs(ObservedContainer container, LogRequest request, LogSink sink) {
+        new LogReader(api).read(container, request, sink);
+    }
+
+    @Override
+    public EventStream events(EventFilter filter) {
+        return EventReader.open(api, filter);
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        api.close();
+    }
+}

@@ -1,0 +1,85 @@
+package io.jcompose.backends.docker.image;
+
+import io.jcompose.backends.archive.TarWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A directory on its way to the engine's builder.
+ *
+ * @param directory  the context
+ * @param dockerfile where the Dockerfile is, in the context or elsewhere
+ * @param inline     the Dockerfile's text, when it stands in the Compose file
+ */
+record BuildContext(Path directory, Path dockerfile, Optional<String> inline) {
+    /** A name that no file of a context has. */
+    private static final String FOREIGN = ".dockerfile.jcompose";
+
+    /** Returns the name of the Dockerfile inside the stream. */
+    String dockerfileName() {
+        return foreign() ? FOREIGN : name(dockerfile);
+    }
+
+    private boolean foreign() {
+        return inline.isPresent() || !dockerfile.normalize().startsWith(directory.normalize());
+    }
+
+    private String name(Path file) {
+        return directory.normalize().relativize(file.normalize()).toString().replace('\\', '/');
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        var tar = new TarWriter(out);
+        add(tar, directory, IgnoreRules.read(directory, dockerfile));
+        if (foreign()) {
+            byte[] text = inline.isPresent() ? inline.get().getBytes(StandardCharsets.UTF_8)
+                    : Files.readAllBytes(dockerfile);
+            tar.write(TarWriter.Entry.file(FOREIGN, text.length, 0600, System.currentTimeMillis() / 1000), text);
+        }
+        tar.finish();
+    }
+
+    private void add(TarWriter tar, Path parent, IgnoreRules rules) throws IOException {
+        try (Stream<Path> children = Files.list(parent)) {
+            for (Path child : (Iterable<Path>) children.sorted()::iterator) {
+                String name = name(child);
+                boolean excluded = rules.excludes(name) && !needed(name);
+                boolean directory = Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS);
+                if (!excluded) write(tar, child, name);
+                if (directory && (!excluded || rules.keepsSome())) add(tar, child, rules);
+            }
+        }
+    }
+
+    /** The engine needs these two whatever the rules say. */
+    private boolean needed(String name) {
+        return name.equals(".dockerignore") || name.equals(dockerfileName());
+    }
+
+    private static void write(TarWriter tar, Path file, String name) throws IOException {
+        Map<String, Object> facts = Files.readAttributes(file, "unix:mode,size,lastModifiedTime",
+                LinkOption.NOFOLLOW_LINKS);
+        int mode = (Integer) facts.get("mode");
+        long modified = ((java.nio.file.attribute.FileTime) facts.get("lastModifiedTime")).toMillis() / 1000;
+        switch (mode & 0170000) {
+            case 0040000 -> tar.write(new TarWriter.Entry(name, '5', "", mode & 07777, 0, 0, 0, modified));
+            case 0120000 -> tar.write(new TarWriter.Entry(name, '2', Files.readSymbolicLink(file).toString(), 0777,
+                    0, 0, 0, modified));
+            case 0100000 -> {
+                try (InputStream content = Files.newInputStream(file)) {
+                    tar.write(TarWriter.Entry.file(name, (Long) facts.get("size"), mode & 07777, modified), content);
+                }
+            }
+            // sockets and devices have no place in an image
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.jcompose.backends.transport;
+
+import io.jcompose.model.diagnostic.ComposeException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+/** Turns the times that users write after {@code --since} and {@code --until} into what engines take. */
+public final class LogTime {
+    private LogTime() {}
+
+    /**
+     * Returns seconds since 1970 with a fraction, for example {@code 1700000000.000000000}.
+     *
+     * @param text a duration before {@code now} ({@code 1h30m}), RFC 3339 with or without time and zone, or seconds
+     *             since 1970
+     * @throws ComposeException when it is nothing of these
+     */
+    public static String query(String text, Instant now, ZoneId zone) {
+        if (text.isEmpty() || onlyDigits(text)) return text;
+        Instant time = duration(text, now);
+        if (time == null) time = date(text, zone);
+        if (time == null) throw new ComposeException(ComposeException.Kind.INVALID_PROJECT,
+                "failed to parse value as time or duration: \"" + text + "\"");
+        String nanos = Integer.toString(time.getNano());
+        return time.getEpochSecond() + "." + "0".repeat(9 - nanos.length()) + nanos;
+    }
+
+    private static boolean onlyDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '.') return false;
+        }
+        return true;
+    }
+
+    private static @org.jspecify.annotations.Nullable Instant duration(String text, Instant now) {
+        double seconds = 0;
+        int at = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        boolean negative = text.startsWith("-");
+        if (at == text.length()) return null;
+        while (at < text.length()) {
+            int start = at;
+            while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) at++;
+            int unit = at;
+            while (at < text.length() && !Character.isDigit(text.charAt(at)) && text.charAt(at) != '.') at++;
+            double factor = factor(text.substring(unit, at));
+            if (start == unit || factor == 0) return null;
+            seconds += Double.parseDouble(text.substring(start, unit)) * factor;
+        }
+        return now.minusNanos((long) ((negative ? -seconds : seconds) * 1e9));
+    }
+
+    private static double factor(String unit) {
+        return switch (unit) {
+            case "h" -> 3600;
+            case "m" -> 60;
+            case "s" -> 1;
+            case "ms" -> 1e-3;
+            case "us", "\u00b5s" -> 1e-6;
+            case "ns" -> 1e-9;
+            default -> 0;
+        };
+    }
+
+    private static @org.jspecify.annotations.Nullable Instant date(String text, ZoneId zone) {
+        String[] forms = {text, text + ":00", text + ":00:00"};
+        for (String form : forms) {
+            try {
+                return OffsetDateTime.parse(form).toInstant();
+            } catch (DateTimeException another) {
+                // tried as the next form
+            }
+            try {
+                return LocalDateTime.parse(form).atZone(zone).toInstant();
+            } catch (DateTimeException another) {
+                // tried as the next form
+            }
+        }
+        try {
+            return LocalDate.parse(text.endsWith("Z") ? text.substring(0, text.length() - 1) : text)
+                    .atStartOfDay(text.endsWith("Z") ? ZoneId.of("UTC") : zone).toInstant();
+        } catch (DateTimeException notATime) {
+            return null;
+        }
+    }
+}
