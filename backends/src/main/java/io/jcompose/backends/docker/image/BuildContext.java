@@ -1,14 +1,13 @@
 package io.jcompose.backends.docker.image;
 
+import io.jcompose.backends.archive.TarFiles;
 import io.jcompose.backends.archive.TarWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,7 +52,7 @@ record BuildContext(Path directory, Path dockerfile, Optional<String> inline) {
                 String name = name(child);
                 boolean excluded = rules.excludes(name) && !needed(name);
                 boolean directory = Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS);
-                if (!excluded) write(tar, child, name);
+                if (!excluded) TarFiles.add(tar, child, name, false);
                 if (directory && (!excluded || rules.keepsSome())) add(tar, child, rules);
             }
         }
@@ -62,24 +61,5 @@ record BuildContext(Path directory, Path dockerfile, Optional<String> inline) {
     /** The engine needs these two whatever the rules say. */
     private boolean needed(String name) {
         return name.equals(".dockerignore") || name.equals(dockerfileName());
-    }
-
-    private static void write(TarWriter tar, Path file, String name) throws IOException {
-        Map<String, Object> facts = Files.readAttributes(file, "unix:mode,size,lastModifiedTime",
-                LinkOption.NOFOLLOW_LINKS);
-        int mode = (Integer) facts.get("mode");
-        long modified = ((java.nio.file.attribute.FileTime) facts.get("lastModifiedTime")).toMillis() / 1000;
-        switch (mode & 0170000) {
-            case 0040000 -> tar.write(new TarWriter.Entry(name, '5', "", mode & 07777, 0, 0, 0, modified));
-            case 0120000 -> tar.write(new TarWriter.Entry(name, '2', Files.readSymbolicLink(file).toString(), 0777,
-                    0, 0, 0, modified));
-            case 0100000 -> {
-                try (InputStream content = Files.newInputStream(file)) {
-                    tar.write(TarWriter.Entry.file(name, (Long) facts.get("size"), mode & 07777, modified), content);
-                }
-            }
-            // sockets and devices have no place in an image
-            default -> {}
-        }
     }
 }
