@@ -5,7 +5,9 @@ import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EnginePing;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.backends.transport.EngineResponse;
+import io.jcompose.backends.transport.Exchange;
 import io.jcompose.model.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,34 @@ public final class LibpodApi implements AutoCloseable {
     /** Reads a list. */
     public List<JsonValue.Obj> objects(EngineRequest request) {
         return call(request).objects();
+    }
+
+    /**
+     * Sends all requests, each on a connection of its own, and only then reads the answers.
+     *
+     * @return the answers in order; JSON null for what the engine does not have (404)
+     */
+    public List<JsonValue> together(List<EngineRequest> requests) {
+        var exchanges = new ArrayList<Exchange>(requests.size());
+        var answers = new ArrayList<JsonValue>(requests.size());
+        int fetched = 0;
+        try {
+            for (EngineRequest request : requests) exchanges.add(http.begin(request));
+            while (fetched < exchanges.size()) answers.add(read(exchanges.get(fetched++).response()));
+        } catch (RuntimeException failed) {
+            for (Exchange exchange : exchanges.subList(fetched, exchanges.size())) exchange.cancel();
+            throw failed;
+        }
+        return answers;
+    }
+
+    private static JsonValue read(EngineResponse response) {
+        if (response.status() == 404) {
+            response.discard();
+            return JsonValue.NULL;
+        }
+        if (response.status() >= 400) throw EngineHints.explain(response.refusal());
+        return response.json();
     }
 
     private boolean restarted(EngineException gone) {

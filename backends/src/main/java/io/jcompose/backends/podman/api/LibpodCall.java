@@ -10,21 +10,32 @@ import java.util.List;
 public final class LibpodCall {
     /** The oldest path that all supported releases answer: 4.3.1 refuses older ones, 5.x still takes this one. */
     private static final String PREFIX = "/v4.0.0/libpod";
+    private static final String DOCKER_PREFIX = "/v1.40";
     private static final String SAFE = "-._~/:@";
 
-    private final StringBuilder path = new StringBuilder(128).append(PREFIX);
+    private final StringBuilder path = new StringBuilder(128);
     private boolean asked;
 
-    private LibpodCall() {}
+    private LibpodCall(String prefix) {
+        path.append(prefix);
+    }
 
     /** Starts a call to these parts of a path, each of which may hold any character. */
     public static LibpodCall to(String... parts) {
-        var call = new LibpodCall();
+        return new LibpodCall(PREFIX).append(parts);
+    }
+
+    /** Starts a call to the part of the API that has Docker's form, for what libpod's own does not tell. */
+    public static LibpodCall docker(String... parts) {
+        return new LibpodCall(DOCKER_PREFIX).append(parts);
+    }
+
+    private LibpodCall append(String... parts) {
         for (String part : parts) {
-            call.path.append('/');
-            call.escape(part);
+            path.append('/');
+            escape(part);
         }
-        return call;
+        return this;
     }
 
     /** Adds a parameter. */
@@ -47,8 +58,13 @@ public final class LibpodCall {
 
     /** Adds a filter by one label. */
     public LibpodCall withLabel(String label, String value) {
+        return withLabel(label + "=" + value);
+    }
+
+    /** Adds a filter by one label, {@code KEY} or {@code KEY=VALUE}. */
+    public LibpodCall withLabel(String label) {
         return with("filters", JsonWriter.compact(JsonValue.object()
-                .put("label", JsonValue.strings(List.of(label + "=" + value))).build()));
+                .put("label", JsonValue.strings(List.of(label))).build()));
     }
 
     /** Returns the request that reads. */

@@ -73,6 +73,8 @@ final class LifecycleFields {
                 .put("StartPeriod", nanos(check.startPeriod(), image.number("StartPeriod"), Duration.ZERO))
                 .put("Retries", retries(check, image))
                 .build());
+        check.startInterval().ifPresent(pause -> draft.annotate(PodMapper.START_INTERVAL,
+                Long.toString(pause.toNanos())));
     }
 
     private static long nanos(Optional<Duration> asked, long ofImage, Duration standard) {

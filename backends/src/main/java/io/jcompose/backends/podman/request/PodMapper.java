@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * member names have been the same since 4.0. Every attribute of a service ends in a member or in a warning.
  */
 public final class PodMapper {
+    /** The annotation that keeps {@code healthcheck.start_interval}, for which Podman has no place; nanoseconds. */
+    public static final String START_INTERVAL = "io.jcompose.healthcheck.start-interval";
+
     private PodMapper() {}
 
     /** Returns the body of {@code POST pods/create}. */
@@ -42,7 +45,7 @@ public final class PodMapper {
     }
 
     private static void leftOvers(Service service, Draft draft) {
-        draft.body.putIf("annotations", service.metadata().annotations());
+        service.metadata().annotations().forEach(draft::annotate);
         service.metadata().platform().ifPresent(platform -> {
             String[] parts = platform.split("/", 3);
             draft.body.put("image_os", parts[0]);

@@ -1,0 +1,80 @@
+package io.jcompose.backends.podman.health;
+
+import io.jcompose.backends.podman.api.LibpodApi;
+import io.jcompose.backends.podman.api.LibpodCall;
+import io.jcompose.backends.spi.EngineException;
+import io.jcompose.backends.transport.EngineResponse;
+import io.jcompose.backends.transport.Exchange;
+import io.jcompose.model.diagnostic.ComposeException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs probes: one request each, on a connection of its own, because 4.3.1 answers only when the command has ended, even
+ * after its time limit. At most twice as many at once as the machine has processors, since each is an exec.
+ */
+final class CheckRunner {
+    private static final Semaphore AT_ONCE = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
+
+    private final LibpodApi api;
+
+    CheckRunner(LibpodApi api) {
+        this.api = api;
+    }
+
+    /** A probe under way. */
+    static final class Run {
+        private boolean abandoned;
+        private @Nullable Exchange exchange;
+
+        /** Stops waiting for the answer. */
+        synchronized void abandon() {
+            abandoned = true;
+            if (exchange != null) exchange.cancel();
+        }
+
+        private synchronized void under(Exchange underWay) {
+            exchange = underWay;
+            if (abandoned) underWay.cancel();
+        }
+
+        private synchronized boolean isAbandoned() {
+            return abandoned;
+        }
+    }
+
+    /** What came of a probe; {@code failure} is empty when the command ended with 0. */
+    record Result(Run run, boolean healthy, String failure) {}
+
+    /** Starts a probe; its result is put into the queue unless it was abandoned. */
+    Run start(String container, BlockingQueue<Result> results) {
+        var run = new Run();
+        Thread.ofVirtual().name("healthcheck " + container).start(() -> {
+            try {
+                AT_ONCE.acquire();
+                try {
+                    results.add(probe(container, run));
+                } finally {
+                    AT_ONCE.release();
+                }
+            } catch (InterruptedException | ComposeException failed) {
+                if (!run.isAbandoned()) results.add(new Result(run, false, String.valueOf(failed.getMessage())));
+            }
+        });
+        return run;
+    }
+
+    private Result probe(String container, Run run) {
+        Exchange exchange = api.http().begin(LibpodCall.to("containers", container, "healthcheck").get());
+        run.under(exchange);
+        EngineResponse response = exchange.response();
+        if (response.status() >= 400) {
+            EngineException refusal = response.refusal();
+            return new Result(run, false, refusal.engineMessage());
+        }
+        // "Status" is what this one run says
+        String status = response.object().string("Status");
+        return new Result(run, status.equals("healthy"), status);
+    }
+}
