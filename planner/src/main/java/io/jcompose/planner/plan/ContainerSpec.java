@@ -51,6 +51,12 @@ public record ContainerSpec(
         links = List.copyOf(links);
     }
 
+    /** Returns this with the service in another form. */
+    public ContainerSpec withService(Service other) {
+        return new ContainerSpec(name, other, image, labels, networks, namespaces, binds, inherited, publish, oneOff,
+                replaces, pod, links, declared);
+    }
+
     /**
      * A network to be attached to.
      *
