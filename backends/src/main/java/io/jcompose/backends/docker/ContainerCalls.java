@@ -5,6 +5,7 @@ import io.jcompose.backends.docker.mapping.ContainerMapper;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
+import io.jcompose.backends.spi.References;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.backends.transport.EngineResponse;
 import io.jcompose.model.json.JsonValue;

@@ -6,6 +6,7 @@ import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EngineRequest;
+import io.jcompose.backends.transport.LineSplitter;
 import io.jcompose.backends.transport.OutputFrames;
 import io.jcompose.backends.transport.UpgradedStream;
 import io.jcompose.model.json.JsonValue;

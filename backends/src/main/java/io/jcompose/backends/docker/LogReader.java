@@ -5,6 +5,7 @@ import io.jcompose.backends.spi.LogSink;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.backends.transport.EngineResponse;
+import io.jcompose.backends.transport.LineSplitter;
 import io.jcompose.backends.transport.LogTime;
 import io.jcompose.backends.transport.OutputFrames;
 import io.jcompose.planner.state.ObservedContainer;

@@ -1,5 +1,6 @@
 package io.jcompose.backends.docker.image;
 
+import io.jcompose.backends.archive.BuildContext;
 import io.jcompose.backends.docker.DockerApi;
 import io.jcompose.backends.registry.RegistryCredentials;
 import io.jcompose.backends.spi.EngineException;
@@ -10,7 +11,6 @@ import io.jcompose.model.json.JsonWriter;
 import io.jcompose.model.spec.Build;
 import io.jcompose.model.spec.EnvironmentValue;
 import io.jcompose.planner.plan.Operation;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +62,7 @@ final class ClassicBuilder {
             build.dockerfile().ifPresent(file -> add(query, "dockerfile", file));
             request = EngineRequest.post(api.path(query.toString()));
         } else {
-            BuildContext local = context(build, Path.of(context));
+            BuildContext local = BuildContext.of(build, Path.of(context));
             add(query, "dockerfile", local.dockerfileName());
             request = EngineRequest.post(api.path(query.toString())).with("application/x-tar",
                     new EngineRequest.Body.Streamed(local::writeTo));
@@ -70,16 +70,6 @@ final class ClassicBuilder {
         Optional<String> credentials = new RegistryCredentials(environment).allHeader();
         if (credentials.isPresent()) request = request.with("X-Registry-Config", credentials.get());
         return Transfer.run(api, request, listener);
-    }
-
-    private static BuildContext context(Build build, Path directory) {
-        if (!Files.isDirectory(directory)) throw EngineException
-                .failed("unable to prepare context: path \"" + directory + "\" not found");
-        Path dockerfile = directory.resolve(build.dockerfile().orElse("Dockerfile"));
-        if (build.dockerfileInline().isEmpty() && !Files.exists(dockerfile)) throw EngineException.failed(
-                "unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat " + dockerfile
-                        + ": no such file or directory");
-        return new BuildContext(directory, dockerfile, build.dockerfileInline());
     }
 
     private static JsonValue.Obj args(Build build) {

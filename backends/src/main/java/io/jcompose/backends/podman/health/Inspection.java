@@ -1,6 +1,6 @@
 package io.jcompose.backends.podman.health;
 
-import io.jcompose.backends.podman.observe.EngineTime;
+import io.jcompose.backends.transport.EngineTime;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.state.ContainerState;
 import java.time.Instant;
@@ -21,11 +21,11 @@ record Inspection(JsonValue.Obj json) {
     }
 
     Instant started() {
-        return EngineTime.parse(json.object("State").string("StartedAt"));
+        return time(json.object("State").string("StartedAt"));
     }
 
     Instant finished() {
-        return EngineTime.parse(json.object("State").string("FinishedAt"));
+        return time(json.object("State").string("FinishedAt"));
     }
 
     boolean hasHealthcheck() {
@@ -41,7 +41,7 @@ record Inspection(JsonValue.Obj json) {
     /** Returns when the last probe ended; the epoch when there was none. */
     Instant lastProbe() {
         List<JsonValue.Obj> log = json.object("State").object("Health").array("Log").objects();
-        return log.isEmpty() ? Instant.EPOCH : EngineTime.parse(log.get(log.size() - 1).string("End"));
+        return log.isEmpty() ? Instant.EPOCH : time(log.get(log.size() - 1).string("End"));
     }
 
     /** Returns whether the engine will start this container, which has ended, again by itself. */
@@ -53,5 +53,9 @@ record Inspection(JsonValue.Obj json) {
             case "on-failure" -> exitCode() != 0 && (most == 0 || json.number("RestartCount") < most);
             default -> false;
         };
+    }
+
+    private static Instant time(String text) {
+        return EngineTime.parse(text).orElse(Instant.EPOCH);
     }
 }

@@ -1,5 +1,6 @@
 package io.jcompose.backends.podman.observe;
 
+import io.jcompose.backends.transport.EngineTime;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.Health;
@@ -7,6 +8,7 @@ import io.jcompose.planner.state.ObservedContainer;
 import io.jcompose.planner.state.ObservedContainer.Endpoint;
 import io.jcompose.planner.state.ObservedContainer.ObservedMount;
 import io.jcompose.planner.state.ObservedContainer.ObservedPort;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +54,7 @@ final class ContainerReader {
                 mounts(entry, other),
                 ports(entry),
                 String.join(" ", entry.array("Command").strings()),
-                EngineTime.parse(entry.string("Created")),
+                EngineTime.parse(entry.string("Created")).orElse(Instant.EPOCH),
                 StatusSentence.of(state, health, exitCode, entry.number("StartedAt"), entry.number("ExitedAt"), now),
                 entry.text("PodName"));
     }

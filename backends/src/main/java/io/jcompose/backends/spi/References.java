@@ -1,4 +1,4 @@
-package io.jcompose.backends.docker;
+package io.jcompose.backends.spi;
 
 import io.jcompose.model.spec.Service;
 import io.jcompose.planner.plan.ContainerSpec;
@@ -15,15 +15,16 @@ import java.util.Optional;
  * Puts ids of containers in the place of references to services. An id is only known when its container exists; the hash
  * of a service that refers to one counts the id, so the label is made here too.
  */
-final class References {
+public final class References {
     /** Finds the id of a container. */
-    interface Ids {
+    public interface Ids {
         String of(String containerName);
     }
 
     private References() {}
 
-    static ContainerSpec resolve(ContainerSpec spec, Ids ids) {
+    /** Returns the container with ids in it; as it is, when it refers to none. */
+    public static ContainerSpec resolve(ContainerSpec spec, Ids ids) {
         if (spec.namespaces().isEmpty()) return spec;
         Service service = resolve(spec.service(), spec.namespaces(), ids);
         Map<String, String> labels = spec.labels();

@@ -1,4 +1,4 @@
-package io.jcompose.backends.docker.image;
+package io.jcompose.backends.archive;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
-package io.jcompose.backends.docker;
+package io.jcompose.backends.transport;
 
 import io.jcompose.backends.spi.LogSink;
-import io.jcompose.backends.transport.OutputFrames;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -9,12 +8,12 @@ import java.nio.charset.StandardCharsets;
  * Cuts output into lines, standard output and standard error apart. The carriage return that a terminal puts before a
  * line feed stays, as it does with docker compose.
  */
-final class LineSplitter implements OutputFrames.Sink {
+public final class LineSplitter implements OutputFrames.Sink {
     private final LogSink sink;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
-    LineSplitter(LogSink sink) {
+    public LineSplitter(LogSink sink) {
         this.sink = sink;
     }
 
@@ -39,7 +38,7 @@ final class LineSplitter implements OutputFrames.Sink {
     }
 
     /** Hands on what is left without a line end. */
-    void finish() {
+    public void finish() {
         if (output.size() > 0) flush(output, false);
         if (errors.size() > 0) flush(errors, true);
     }

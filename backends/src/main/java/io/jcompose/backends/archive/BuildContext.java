@@ -1,7 +1,7 @@
-package io.jcompose.backends.docker.image;
+package io.jcompose.backends.archive;
 
-import io.jcompose.backends.archive.TarFiles;
-import io.jcompose.backends.archive.TarWriter;
+import io.jcompose.backends.spi.EngineException;
+import io.jcompose.model.spec.Build;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +18,27 @@ import java.util.stream.Stream;
  * @param dockerfile where the Dockerfile is, in the context or elsewhere
  * @param inline     the Dockerfile's text, when it stands in the Compose file
  */
-record BuildContext(Path directory, Path dockerfile, Optional<String> inline) {
+public record BuildContext(Path directory, Path dockerfile, Optional<String> inline) {
     /** A name that no file of a context has. */
     private static final String FOREIGN = ".dockerfile.jcompose";
 
+    /**
+     * Returns the context of a build in a directory of this machine.
+     *
+     * @throws EngineException when the directory or the Dockerfile is not there
+     */
+    public static BuildContext of(Build build, Path directory) {
+        if (!Files.isDirectory(directory)) throw EngineException
+                .failed("unable to prepare context: path \"" + directory + "\" not found");
+        Path dockerfile = directory.resolve(build.dockerfile().orElse("Dockerfile"));
+        if (build.dockerfileInline().isEmpty() && !Files.exists(dockerfile)) throw EngineException.failed(
+                "unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat " + dockerfile
+                        + ": no such file or directory");
+        return new BuildContext(directory, dockerfile, build.dockerfileInline());
+    }
+
     /** Returns the name of the Dockerfile inside the stream. */
-    String dockerfileName() {
+    public String dockerfileName() {
         return foreign() ? FOREIGN : name(dockerfile);
     }
 
@@ -35,7 +50,8 @@ record BuildContext(Path directory, Path dockerfile, Optional<String> inline) {
         return directory.normalize().relativize(file.normalize()).toString().replace('\\', '/');
     }
 
-    void writeTo(OutputStream out) throws IOException {
+    /** Writes all files that are not ignored as a tar stream. */
+    public void writeTo(OutputStream out) throws IOException {
         var tar = new TarWriter(out);
         add(tar, directory, IgnoreRules.read(directory, dockerfile));
         if (foreign()) {
