@@ -1,0 +1,260 @@
+package io.jcompose.backends.follow;
+
+import io.jcompose.backends.spi.Backend;
+import io.jcompose.backends.spi.ContainerQuery;
+import io.jcompose.backends.spi.EngineEvent;
+import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
+import io.jcompose.backends.spi.EventFilter;
+import io.jcompose.backends.spi.EventStream;
+import io.jcompose.backends.spi.LogRequest;
+import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.planner.state.ComposeLabels;
+import io.jcompose.planner.state.ContainerState;
+import io.jcompose.planner.state.ObservedContainer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the containers of a project: tells what they print, and when they end, until none of them is left running.
+ * Containers that are started later are followed too. Listening begins with the constructor, so that nothing is missed
+ * between it and {@link #run}.
+ */
+public final class ProjectFollower implements AutoCloseable {
+    /** Reading the last output of a container that has ended is given up when nothing came for so long. */
+    private static final long SILENCE_SECONDS = 2;
+
+    private final Backend backend;
+    private final String project;
+    private final Predicate<ObservedContainer> wanted;
+    private final LogRequest request;
+    private final FollowListener listener;
+    private final EventStream events;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, Followed> followed = new LinkedHashMap<>();
+
+    /**
+     * @param wanted  which containers
+     * @param request which of the output that is there already, and whether lines keep their time stamps
+     */
+    public ProjectFollower(
+            Backend backend, String project, Predicate<ObservedContainer> wanted, LogRequest request,
+            FollowListener listener) {
+        this.backend = backend;
+        this.project = project;
+        this.wanted = wanted;
+        this.request = request;
+        this.listener = listener;
+        this.events = backend.events(EventFilter.of(project));
+    }
+
+    /** What of the output that is there already is told. */
+    public enum History {
+        /** As the request says. */
+        AS_REQUESTED,
+        /** Nothing: only what comes from now on. */
+        NONE
+    }
+
+    private static final class Followed {
+        private ObservedContainer container;
+        private final LogCursor cursor = new LogCursor();
+        private @Nullable Future<?> reader;
+        private boolean live;
+        private boolean fresh = true;
+        private volatile long lines; // written by the one reader
+
+        Followed(ObservedContainer container) {
+            this.container = container;
+        }
+    }
+
+    /**
+     * Takes a container that exists.
+     *
+     * @param expected whether it counts as running although it does not run yet: it is about to be started
+     */
+    public synchronized void join(ObservedContainer container, History history, boolean expected) {
+        if (followed.containsKey(container.id())) return;
+        var one = new Followed(container);
+        followed.put(container.id(), one);
+        listener.joined(container);
+        boolean running = isRunning(container.state());
+        one.live = running || expected;
+        if (history == History.NONE) skipHistory(one);
+        if (running || !expected) read(one, running);
+    }
+
+    private void skipHistory(Followed one) {
+        if (one.container.state() == ContainerState.CREATED) return;
+        one.fresh = false;
+        try {
+            backend.logs(one.container,
+                    new LogRequest(false, OptionalInt.of(1), Optional.empty(), Optional.empty(), true),
+                    (line, error) -> one.cursor.accept(line));
+        } catch (ComposeException unreadable) {
+            // told when reading begins
+        }
+    }
+
+    /**
+     * Goes on until no container is left running, or {@link #close} is called.
+     *
+     * @throws ComposeException when the engine is gone
+     */
+    public void run() {
+        while (anyLive()) {
+            Optional<EngineEvent> event = events.next();
+            if (event.isEmpty()) break;
+            if (event.get() instanceof ContainerEvent happened) take(happened);
+        }
+        for (Followed one : all()) awaitLastLines(one);
+    }
+
+    private synchronized boolean anyLive() {
+        for (Followed one : followed.values()) if (one.live) return true;
+        return false;
+    }
+
+    private synchronized List<Followed> all() {
+        return new ArrayList<>(followed.values());
+    }
+
+    private void take(ContainerEvent event) {
+        switch (event.action()) {
+            case "start" -> started(event);
+            case "die" -> died(event);
+            case "rename" -> look(event.containerId()).ifPresent(this::renamed);
+            case "destroy" -> gone(event.containerId());
+            default -> {
+                // nothing that changes what is followed
+            }
+        }
+    }
+
+    private void started(ContainerEvent event) {
+        Followed one = known(event.containerId());
+        if (one == null) {
+            ObservedContainer found = look(event.containerId()).orElse(null);
+            if (found == null || found.oneOff() || !wanted.test(found)) return;
+            if (found.labels().containsKey(ComposeLabels.REPLACE)) listener.recreated(found);
+            join(found, History.AS_REQUESTED, true);
+            one = known(event.containerId());
+        }
+        synchronized (this) {
+            if (one == null) return;
+            one.live = true;
+            if (one.reader == null || one.reader.isDone()) read(one, true);
+        }
+    }
+
+    private void died(ContainerEvent event) {
+        Followed one = known(event.containerId());
+        if (one == null) return;
+        boolean restarting = look(event.containerId())
+                .map(now -> now.state() == ContainerState.RESTARTING || now.state() == ContainerState.RUNNING)
+                .orElse(false);
+        synchronized (this) {
+            one.live = restarting;
+        }
+        awaitLastLines(one);
+        listener.ended(one.container, exitCode(event), restarting);
+    }
+
+    private synchronized void renamed(ObservedContainer now) {
+        Followed one = followed.get(now.id());
+        if (one != null) one.container = now;
+    }
+
+    private synchronized void gone(String id) {
+        Followed one = followed.get(id);
+        if (one != null) one.live = false;
+    }
+
+    private synchronized @Nullable Followed known(String id) {
+        return followed.get(id);
+    }
+
+    private Optional<ObservedContainer> look(String id) {
+        for (ObservedContainer container : backend.containers(new ContainerQuery(Optional.of(project), true))) {
+            if (container.id().equals(id)) return Optional.of(container);
+        }
+        return Optional.empty();
+    }
+
+    private static int exitCode(ContainerEvent event) {
+        try {
+            return Integer.parseInt(event.attributes().getOrDefault("exitCode", "0"));
+        } catch (NumberFormatException unknown) {
+            return 0;
+        }
+    }
+
+    private static boolean isRunning(ContainerState state) {
+        return state == ContainerState.RUNNING || state == ContainerState.PAUSED || state == ContainerState.RESTARTING;
+    }
+
+    private void read(Followed one, boolean follow) {
+        Optional<String> resume = one.cursor.resume();
+        boolean first = one.fresh;
+        one.fresh = false;
+        var part = new LogRequest(
+                follow, first ? request.tail() : OptionalInt.empty(), resume.or(() -> first ? request.since() : resume),
+                request.until(), true);
+        one.reader = threads.submit(() -> {
+            try {
+                backend.logs(one.container, part, (line, error) -> {
+                    one.lines++;
+                    if (!one.cursor.accept(line)) return;
+                    String text = request.timestamps() ? line : LogCursor.withoutStamp(line);
+                    listener.line(one.container, text, error);
+                });
+            } catch (ComposeException failure) {
+                if (failure.kind() != ComposeException.Kind.CANCELLED) {
+                    listener.unreadable(one.container, failure.getMessage());
+                }
+            }
+        });
+    }
+
+    private void awaitLastLines(Followed one) {
+        Future<?> reader = readerOf(one);
+        long before = -1;
+        while (reader != null && before != one.lines) {
+            before = one.lines;
+            try {
+                reader.get(SILENCE_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException stillReading) {
+                // as long as lines come
+            } catch (ExecutionException goOn) {
+                return;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private synchronized @Nullable Future<?> readerOf(Followed one) {
+        return one.reader;
+    }
+
+    /** Ends listening and reading. */
+    @Override
+    public void close() {
+        events.close();
+        threads.shutdownNow();
+    }
+}

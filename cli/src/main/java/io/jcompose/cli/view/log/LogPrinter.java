@@ -1,0 +1,59 @@
+package io.jcompose.cli.view.log;
+
+import io.jcompose.cli.view.Ansi;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Prints lines of containers, each with its container's name before it, in a colour of its own. Names get their colours
+ * in the order in which they are registered; the column grows with them. Thread-safe.
+ */
+public final class LogPrinter {
+    private static final String[] COLOURS = {"36", "33", "32", "35", "34", "36;1", "33;1", "32;1", "35;1", "34;1"};
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean colours;
+    private final boolean prefixes;
+    private final Map<String, String> colourOf = new HashMap<>();
+    private int width;
+
+    /**
+     * @param err      where lines of standard error go, which may be the same as {@code out}
+     * @param prefixes whether names are printed
+     */
+    public LogPrinter(PrintStream out, PrintStream err, boolean colours, boolean prefixes) {
+        this.out = out;
+        this.err = err;
+        this.colours = colours;
+        this.prefixes = prefixes;
+    }
+
+    /** Makes a name known: it has a colour from now on, and the column is wide enough for it. */
+    public synchronized void register(String name) {
+        if (colourOf.containsKey(name)) return;
+        colourOf.put(name, COLOURS[colourOf.size() % COLOURS.length]);
+        width = Math.max(width, name.length());
+    }
+
+    /** Prints a line of a container. */
+    public synchronized void line(String name, String text, boolean error) {
+        register(name);
+        PrintStream stream = error ? err : out;
+        stream.append(prefix(name)).append(text).append('\n');
+        stream.flush();
+    }
+
+    private String prefix(String name) {
+        if (!prefixes) return "";
+        String padded = name + " ".repeat(width - name.length()) + " | ";
+        return colours ? "\u001b[" + colourOf.get(name) + "m" + padded + "\u001b[0m" : padded;
+    }
+
+    /** Prints what has happened to a container, over whatever stands in the line. */
+    public synchronized void status(String text) {
+        out.append(Ansi.CLEAR_LINE).append(text).append('\n');
+        out.flush();
+    }
+}

@@ -1,0 +1,88 @@
+package io.jcompose.cli.view.progress;
+
+import io.jcompose.cli.view.Ansi;
+import io.jcompose.cli.view.TerminalSize;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A block of lines at the bottom of a terminal that is drawn again ten times a second. */
+public final class TtyView implements ProgressView {
+    private static final long FRAME_MILLIS = 100;
+
+    private final PrintStream out;
+    private final Supplier<TerminalSize> size;
+    private final Clock clock;
+    private final BoardRenderer renderer;
+    private final Ansi ansi;
+    private final Thread painter;
+    private ProgressBoard board;
+    private List<String> drawn = List.of();
+    private boolean closed;
+
+    /**
+     * @param title what is being done, for example {@code Running}
+     * @param size  asked at every picture, so that it may change
+     */
+    public TtyView(
+            String title, PrintStream out, Ansi ansi, Supplier<TerminalSize> size, Clock clock, boolean dryRun) {
+        this.out = out;
+        this.size = size;
+        this.clock = clock;
+        this.ansi = ansi;
+        this.renderer = new BoardRenderer(ansi);
+        this.board = ProgressBoard.empty((dryRun ? "DRY-RUN MODE - " : "") + title);
+        this.painter = Thread.ofPlatform().daemon().name("progress").start(this::paint);
+    }
+
+    @Override
+    public synchronized void event(ProgressEvent event) {
+        boolean first = board.rows().isEmpty();
+        board = board.after(event, clock.instant());
+        if (first) notifyAll();
+    }
+
+    @Override
+    public synchronized void output(String line) {
+        var text = new StringBuilder(ansi.upAndErase(drawn, size.get().columns()));
+        text.append(line).append("\n");
+        drawn = List.of();
+        draw(text, false);
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) return;
+            closed = true;
+            draw(new StringBuilder(ansi.upAndErase(drawn, size.get().columns())), true);
+            notifyAll();
+        }
+        try {
+            painter.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void paint() {
+        while (!closed) {
+            if (!board.rows().isEmpty()) draw(new StringBuilder(ansi.upAndErase(drawn, size.get().columns())), false);
+            try {
+                wait(FRAME_MILLIS);
+            } catch (InterruptedException ending) {
+                return;
+            }
+        }
+    }
+
+    private void draw(StringBuilder text, boolean last) {
+        drawn = new ArrayList<>(renderer.render(board, size.get(), clock.instant(), last));
+        for (String line : drawn) text.append(line).append('\n');
+        text.append(last ? Ansi.SHOW_CURSOR : Ansi.HIDE_CURSOR);
+        out.append(text);
+        out.flush();
+    }
+}
