@@ -98,7 +98,8 @@ final class Fields {
     Fields textMap(String name, Map<String, String> texts) {
         if (texts.isEmpty()) return this;
         var sorted = new LinkedHashMap<String, JsonValue>();
-        for (String key : KeyOrder.sorted(texts, dialect)) sorted.put(key, new JsonValue.Str(texts.getOrDefault(key, "")));
+        for (String key : KeyOrder.sorted(texts, dialect))
+            sorted.put(key, new JsonValue.Str(texts.getOrDefault(key, "")));
         return always(name, new JsonValue.Obj(sorted));
     }
 

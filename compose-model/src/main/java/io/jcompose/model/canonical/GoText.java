@@ -71,8 +71,8 @@ public final class GoText {
         while (digits.length() > 1 && digits.charAt(digits.length() - 1) == '0') digits.setLength(digits.length() - 1);
         if (digits.charAt(0) == '0') return negative ? "-0" : "0";
         int scientific = pointAt - 1;
-        boolean withExponent =
-                dialect == Dialect.YAML ? scientific < -4 || scientific >= 6 : scientific < -6 || scientific >= 21;
+        boolean withExponent = dialect == Dialect.YAML ? scientific < -4 || scientific >= 6
+                : scientific < -6 || scientific >= 21;
         String text = withExponent ? withExponent(digits, scientific, dialect) : plain(digits, pointAt);
         return negative ? "-" + text : text;
     }

@@ -58,7 +58,8 @@ final class HookForm {
                 .text("target", trigger.target());
         Optional<Hook> exec = trigger.exec();
         if (exec.isPresent()) fields.always("exec", hook(exec.get()));
-        else if (dialect == Dialect.JSON) fields.always("exec", JsonValue.object().put("command", JsonValue.NULL).build());
+        else if (dialect == Dialect.JSON) fields.always("exec",
+                JsonValue.object().put("command", JsonValue.NULL).build());
         return fields.texts("include", trigger.include())
                 .texts("ignore", trigger.ignore())
                 .flag("initial_sync", trigger.initialSync())

@@ -45,7 +45,8 @@ final class NetworkForm {
                     .extensions(pool.extensions())
                     .build());
         }
-        return new Fields(dialect).text("driver", ipam.driver()).list("config", pools).textMap("options", ipam.options())
+        return new Fields(dialect).text("driver", ipam.driver()).list("config", pools)
+                .textMap("options", ipam.options())
                 .extensions(ipam.extensions()).build();
     }
 

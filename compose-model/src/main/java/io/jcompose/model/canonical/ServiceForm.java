@@ -65,7 +65,8 @@ final class ServiceForm {
         if (service.develop().isPresent()) {
             fields.always("develop", new HookForm(dialect).develop(service.develop().get()));
         }
-        if (resources.blockIo().isPresent()) fields.always("blkio_config", resourcesForm.blockIo(resources.blockIo().get()));
+        if (resources.blockIo()
+                .isPresent()) fields.always("blkio_config", resourcesForm.blockIo(resources.blockIo().get()));
         fields.texts("cap_add", isolation.capAdd())
                 .texts("cap_drop", isolation.capDrop())
                 .text("cgroup_parent", resources.cgroupParent())

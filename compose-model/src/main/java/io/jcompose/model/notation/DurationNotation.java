@@ -37,11 +37,13 @@ public final class DurationNotation {
             int point = number.indexOf('.');
             try {
                 String integral = point < 0 ? number : number.substring(0, point);
-                if (!integral.isEmpty()) whole = Math.addExact(whole, Math.multiplyExact(Long.parseLong(integral), scale));
+                if (!integral
+                        .isEmpty()) whole = Math.addExact(whole, Math.multiplyExact(Long.parseLong(integral), scale));
             } catch (ArithmeticException | NumberFormatException tooLarge) {
                 throw invalid(text);
             }
-            if (point >= 0 && point + 1 < number.length()) nanos += Double.parseDouble("0" + number.substring(point)) * scale;
+            if (point >= 0
+                    && point + 1 < number.length()) nanos += Double.parseDouble("0" + number.substring(point)) * scale;
         }
         long total = whole + (long) nanos;
         return Duration.ofNanos(negative ? -total : total);

@@ -17,7 +17,8 @@ public final class GoQuote {
                 case '\t' -> quoted.append("\\t");
                 default -> {
                     if (c < 0x20 || c == 0x7f) {
-                        quoted.append("\\x").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+                        quoted.append("\\x").append(Character.forDigit(c >> 4, 16))
+                                .append(Character.forDigit(c & 15, 16));
                     } else {
                         quoted.append(c);
                     }

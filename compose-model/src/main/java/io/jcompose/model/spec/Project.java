@@ -59,4 +59,19 @@ public record Project(
                 name, workingDirectory, composeFiles, environmentFiles, enabled, disabled, networks, volumes, secrets,
                 configs, models, profiles, environment, extensions);
     }
+
+    /** Returns this project with other active profiles, the services left as they are. */
+    public Project withProfiles(List<String> active) {
+        return new Project(name, workingDirectory, composeFiles, environmentFiles, services, disabledServices, networks,
+                volumes, secrets, configs, models, active, environment, extensions);
+    }
+
+    /** Returns this project with other resources. */
+    public Project withResources(Map<String, Network> otherNetworks, Map<String, Volume> otherVolumes,
+            Map<String, FileObject> otherSecrets, Map<String, FileObject> otherConfigs,
+            Map<String, Model> otherModels) {
+        return new Project(name, workingDirectory, composeFiles, environmentFiles, services, disabledServices,
+                otherNetworks, otherVolumes, otherSecrets, otherConfigs, otherModels, profiles, environment,
+                extensions);
+    }
 }

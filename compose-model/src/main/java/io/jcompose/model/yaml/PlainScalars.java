@@ -18,7 +18,7 @@ final class PlainScalars {
         return switch (text) {
             case "true", "True", "TRUE", "false", "False", "FALSE", "~", "null", "Null", "NULL" -> false;
             case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF" ->
-                false;
+                    false;
             default -> true;
         };
     }
@@ -28,7 +28,7 @@ final class PlainScalars {
         if (length < 4 || length > 5) return false;
         return switch (text) {
             case ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF" ->
-                true;
+                    true;
             default -> false;
         };
     }

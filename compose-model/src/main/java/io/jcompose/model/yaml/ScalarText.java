@@ -67,7 +67,7 @@ final class ScalarText {
     private static void doubleQuoted(StringBuilder out, String text) {
         out.append('"');
         boolean escapeAll = !text.isEmpty() && text.charAt(0) == '\uFEFF';
-        for (int i = 0; i < text.length(); ) {
+        for (int i = 0; i < text.length();) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (c == '"' || c == '\\') out.append('\\').append((char) c);

@@ -21,7 +21,7 @@ final class TextTraits {
         boolean afterBreak = false;
         boolean afterBlank = true;
         int length = text.length();
-        for (int i = 0; i < length; ) {
+        for (int i = 0; i < length;) {
             int c = text.codePointAt(i);
             int next = i + Character.charCount(c);
             if (!indicators) indicators = indicates(text, c, i, next, afterBlank);

@@ -57,8 +57,8 @@ final class Timestamps {
     private boolean zone() {
         if (skip('Z')) return at == text.length();
         if (at + 6 != text.length() || (text.charAt(at) != '+' && text.charAt(at) != '-')) return false;
-        if (!digit(at + 1) || !digit(at + 2) || text.charAt(at + 3) != ':' || !digit(at + 4) || !digit(at + 5))
-            return false;
+        if (!digit(at + 1) || !digit(at + 2) || text.charAt(at + 3) != ':' || !digit(at + 4)
+                || !digit(at + 5)) return false;
         return Integer.parseInt(text, at + 1, at + 3, 10) <= 24 && Integer.parseInt(text, at + 4, at + 6, 10) <= 60;
     }
 

@@ -21,7 +21,8 @@ class KeyOrderTest {
 
     @Test
     void yamlPutsLettersAfterOtherSignsUnlessANumberWentBefore() {
-        assertThat(sorted(Dialect.YAML, "ab", "a_", "a-", "a1b", "a1-")).containsExactly("a-", "a_", "a1b", "a1-", "ab");
+        assertThat(sorted(Dialect.YAML, "ab", "a_", "a-", "a1b", "a1-")).containsExactly("a-", "a_", "a1b", "a1-",
+                "ab");
     }
 
     @Test

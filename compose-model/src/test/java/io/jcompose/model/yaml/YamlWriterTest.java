@@ -28,9 +28,9 @@ class YamlWriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "", "~", "null", "true", "False", "yes", "off", "n", "80", "0x1F", "0o17", "0b-1", "1_000", "08", "1e3", "+.5",
-            ".5", ".inf", "-.INF", "2020-1-2", "2020-01-02T03:04:05Z", "2020-01-02 3:4:5.6", "10:20", "1:2:3.5",
-            "18446744073709551615"
+        "", "~", "null", "true", "False", "yes", "off", "n", "80", "0x1F", "0o17", "0b-1", "1_000", "08", "1e3", "+.5",
+        ".5", ".inf", "-.INF", "2020-1-2", "2020-01-02T03:04:05Z", "2020-01-02 3:4:5.6", "10:20", "1:2:3.5",
+        "18446744073709551615"
     })
     void whatReadsAsSomethingElseIsDoubleQuoted(String text) {
         assertThat(scalar(text)).isEqualTo("\"" + text + "\"");
@@ -43,7 +43,8 @@ class YamlWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-", "- a", "a: b", "a #b", " a", "a ", "*x", "@x", "[x", "#x", "a:", "? x", "---x", "...x"})
+    @ValueSource(
+            strings = {"-", "- a", "a: b", "a #b", " a", "a ", "*x", "@x", "[x", "#x", "a:", "? x", "---x", "...x"})
     void whatWouldBeAnIndicatorIsSingleQuoted(String text) {
         assertThat(scalar(text)).isEqualTo("'" + text + "'");
     }

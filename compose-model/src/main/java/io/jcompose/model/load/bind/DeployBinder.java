@@ -45,7 +45,8 @@ final class DeployBinder {
     }
 
     private static Deploy.Placement placement(Section placement) {
-        List<String> preferences = new ArrayList<>(placement.each("preferences", preference -> preference.plain("spread")));
+        List<String> preferences = new ArrayList<>(
+                placement.each("preferences", preference -> preference.plain("spread")));
         return new Deploy.Placement(placement.texts("constraints"), preferences,
                 placement.someNumber("max_replicas_per_node"), placement.extensions());
     }

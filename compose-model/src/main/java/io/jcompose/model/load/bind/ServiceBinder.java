@@ -26,7 +26,8 @@ final class ServiceBinder {
     private ServiceBinder() {}
 
     static Service bind(String name, Section service) {
-        return new Service(new ServiceName(name), service.text("image"), service.section("build").map(BuildBinder::bind),
+        return new Service(new ServiceName(name), service.text("image"),
+                service.section("build").map(BuildBinder::bind),
                 process(service), NetworkingBinder.bind(service), StorageBinder.bind(service),
                 ResourcesBinder.bind(service), IsolationBinder.bind(service), lifecycle(service), metadata(service),
                 service.section("deploy").map(DeployBinder::bind), service.section("develop").map(HookBinder::develop),
@@ -83,7 +84,8 @@ final class ServiceBinder {
 
     private static Lifecycle lifecycle(Section service) {
         return new Lifecycle(dependsOn(service), service.text("restart").map(RestartPolicy::parse),
-                service.section("healthcheck").map(HookBinder::healthcheck), service.each("pre_start", HookBinder::hook),
+                service.section("healthcheck").map(HookBinder::healthcheck),
+                service.each("pre_start", HookBinder::hook),
                 service.each("post_start", HookBinder::hook), service.each("pre_stop", HookBinder::hook),
                 service.texts("profiles"), service.text("pull_policy"), service.givenInt("scale"),
                 service.givenFlag("attach"));

@@ -1,0 +1,49 @@
+package io.jcompose.model.consistency;
+
+import io.jcompose.model.diagnostic.Diagnostic;
+import io.jcompose.model.diagnostic.SourceLocation;
+import io.jcompose.model.source.YamlNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where in the text a part of the model was written. */
+final class ModelPlaces {
+    private final YamlNode.Mapping model;
+
+    ModelPlaces(YamlNode.Mapping model) {
+        this.model = model;
+    }
+
+    /** Returns the diagnostic at the deepest part of the path that was written; a number is a list's index. */
+    Diagnostic at(Diagnostic diagnostic, String... path) {
+        Optional<SourceLocation> best = Optional.empty();
+        @Nullable
+        YamlNode node = model;
+        for (String segment : path) {
+            Optional<SourceLocation> here = Optional.empty();
+            if (node instanceof YamlNode.Mapping mapping && mapping.entries().get(segment) != null) {
+                YamlNode.Entry entry = mapping.entries().get(segment);
+                here = entry == null ? here : entry.keyAt().location();
+                node = entry == null ? null : entry.value();
+                if (here.isEmpty() && node != null) here = node.at();
+            } else if (node instanceof YamlNode.Sequence sequence) {
+                node = item(sequence, segment);
+                if (node != null) here = node.at();
+            } else {
+                node = null;
+            }
+            if (node == null) break;
+            if (here.isPresent()) best = here;
+        }
+        return best.map(diagnostic::at).orElse(diagnostic);
+    }
+
+    private static @Nullable YamlNode item(YamlNode.Sequence sequence, String segment) {
+        try {
+            int index = Integer.parseInt(segment);
+            return index < sequence.items().size() ? sequence.items().get(index) : null;
+        } catch (NumberFormatException notAnIndex) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.jcompose.tests.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * An engine that tests run against. The environment says where it is ({@code scripts/engines env}); a test that needs
+ * one calls {@link #require}, which skips the test with a reason, or fails it where {@code JCOMPOSE_REQUIRE_ENGINES}
+ * names the engine.
+ */
+public enum TestEngine {
+    DOCKER("JCOMPOSE_TEST_DOCKER_HOST", "DOCKER_HOST"), PODMAN("JCOMPOSE_TEST_PODMAN_SOCKET", "CONTAINER_HOST");
+
+    private final String place;
+    private final String option;
+    private final Set<String> prepared = ConcurrentHashMap.newKeySet();
+
+    TestEngine(String place, String option) {
+        this.place = place;
+        this.option = option;
+    }
+
+    /** Skips or fails the test when this engine does not answer. */
+    public TestEngine require() {
+        String missing = whyMissing();
+        if (missing.isEmpty()) return this;
+        String wanted = System.getenv().getOrDefault("JCOMPOSE_REQUIRE_ENGINES", "");
+        if (Arrays.asList(wanted.split(",")).contains(backend())) fail(missing);
+        return abort(missing);
+    }
+
+    /** Makes sure that the engine has the images of {@code scripts/<script>}; once per JVM. */
+    public TestEngine with(String script) {
+        if (!prepared.add(script)) return this;
+        try {
+            Process load = new ProcessBuilder(Checkout.root().resolve("scripts").resolve(script).toString(),
+                    socket().toString())
+                    .redirectErrorStream(true).start();
+            String output = new String(load.getInputStream().readAllBytes(), UTF_8);
+            if (load.waitFor() != 0) fail(script + " " + socket() + ": " + output);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The value of {@code --backend}. */
+    public String backend() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The path of the engine's socket. */
+    public Path socket() {
+        return configured()
+                .orElseThrow(() -> new IllegalStateException("call require() first: " + place + " is not set"));
+    }
+
+    /** The engine as a URL, {@code unix:///...}. */
+    public String url() {
+        return "unix://" + socket();
+    }
+
+    /** What a command needs in its environment to find this engine and no other. */
+    public Map<String, String> environment() {
+        return Map.of(option, url());
+    }
+
+    /** The address at which this engine's published ports are reached from here. */
+    public String address() {
+        String docker = System.getenv().getOrDefault("JCOMPOSE_TEST_DOCKER_ADDRESS", "127.0.0.1");
+        return this == DOCKER ? docker : "127.0.0.1";
+    }
+
+    private Optional<Path> configured() {
+        String value = System.getenv().getOrDefault(place, "");
+        return value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value.replaceFirst("^unix://", "")));
+    }
+
+    private String whyMissing() {
+        Optional<Path> socket = configured();
+        if (socket.isEmpty()) return "no " + backend() + ": " + place + " is not set; `make test` starts one";
+        try {
+            EngineSocket.get(socket.get(), "/_ping");
+            return "";
+        } catch (IOException e) {
+            return "no " + backend() + " at " + socket.get() + ": " + e.getMessage();
+        }
+    }
+}
