@@ -2,7 +2,10 @@ package io.jcompose.model.validate.shape;
 
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.ScalarType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -117,8 +120,30 @@ final class Shapes {
     static boolean unique(List<YamlNode> items) {
         if (items.size() < 2) return true;
         var seen = new HashSet<YamlNode>(items.size() * 2);
-        for (YamlNode item : items) if (!seen.add(item)) return false;
+        for (YamlNode item : items) if (!seen.add(wholeNumbers(item))) return false;
         return true;
+    }
+
+    /** Returns the node with its 1.0 written as 1, which is the same number. */
+    private static YamlNode wholeNumbers(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Scalar scalar -> {
+                if (scalar.type() != ScalarType.FLOAT || !isInteger(scalar)) yield scalar;
+                String digits = new BigDecimal(floating(scalar)).toBigInteger().toString();
+                yield new YamlNode.Scalar(
+                        scalar.origin(), ScalarType.INTEGER, digits, digits, scalar.style(), scalar.directive());
+            }
+            case YamlNode.Sequence sequence -> {
+                var items = new ArrayList<YamlNode>(sequence.items().size());
+                for (YamlNode item : sequence.items()) items.add(wholeNumbers(item));
+                yield YamlNode.Sequence.of(sequence.origin(), items);
+            }
+            case YamlNode.Mapping mapping -> {
+                LinkedHashMap<String, YamlNode.Entry> entries = mapping.copyEntries();
+                entries.replaceAll((key, entry) -> entry.withValue(wholeNumbers(entry.value())));
+                yield mapping.withEntries(entries);
+            }
+        };
     }
 
     /** A mapping of scalars that are no dates, or a list of texts. */
