@@ -2,9 +2,16 @@ package io.jcompose.planner.plan;
 
 import io.jcompose.model.spec.NetworkAttachment;
 import io.jcompose.model.spec.Service;
+import io.jcompose.planner.state.ComposeLabels;
+import io.jcompose.planner.state.ConfigHash;
+import io.jcompose.planner.state.FieldFingerprints;
+import io.jcompose.planner.state.ResourceId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A container to create: a service with all references to the project resolved, so that an adapter translates and
@@ -58,6 +65,34 @@ public record ContainerSpec(
     }
 
     /**
+     * Puts ids in the places of what only exists at run time: containers whose namespaces or volumes are shared, and the
+     * image when it was brought by the same plan. Renews the hash, which covers the former.
+     *
+     * @param ids the engine's id of a container, or of the image
+     * @throws IllegalStateException when the id of a container is not known
+     */
+    public ContainerSpec bind(Function<ResourceId, Optional<String>> ids) {
+        boolean knowsImage = labels.containsKey(ComposeLabels.IMAGE);
+        if (namespaces.isEmpty() && knowsImage) return this;
+        var bound = new TreeMap<>(labels);
+        if (!knowsImage) ids.apply(ResourceId.image(image)).ifPresent(id -> bound.put(ComposeLabels.IMAGE, id));
+        Service running = service;
+        Service hashed = declared.orElse(service);
+        for (NamespaceReference reference : namespaces) {
+            String id = ids.apply(ResourceId.container(reference.container())).orElseThrow(
+                    () -> new IllegalStateException(name + ": the id of " + reference.container() + " is not known"));
+            running = reference.put(id, running, false);
+            hashed = reference.put(id, hashed, true);
+        }
+        if (!namespaces.isEmpty()) {
+            bound.put(ComposeLabels.CONFIG_HASH, ConfigHash.of(hashed));
+            bound.put(ComposeLabels.FIELDS, FieldFingerprints.of(hashed));
+        }
+        return new ContainerSpec(name, running, image, bound, networks, List.of(), binds, inherited, publish, oneOff,
+                replaces, pod, links, Optional.empty());
+    }
+
+    /**
      * A network to be attached to.
      *
      * @param network the engine's name of the network
@@ -82,5 +117,30 @@ public record ContainerSpec(
      * @param container the name of the container, whose id takes the place of {@code service:x}
      * @param text      what stands in the file, for example {@code service:db} or {@code db:ro}
      */
-    public record NamespaceReference(String part, String container, String text) {}
+    public record NamespaceReference(String part, String container, String text) {
+        /**
+         * Returns the service with the container in the place of the text.
+         *
+         * @param hashed whether it is the form that is hashed: there {@code :ro} of {@code volumes_from} is left out,
+         *               as docker compose 2.40.3 does
+         */
+        public Service put(String id, Service service, boolean hashed) {
+            switch (part) {
+                case "network_mode":
+                    return service.withNetworking(service.networking().withNetworkMode("container:" + id));
+                case "ipc":
+                    return service.withIsolation(service.isolation().withNamespaces(
+                            service.isolation().pid(), Optional.of("container:" + id)));
+                case "pid":
+                    return service.withIsolation(service.isolation().withNamespaces(
+                            Optional.of("container:" + id), service.isolation().ipc()));
+                default:
+                    var sources = new ArrayList<>(service.storage().volumesFrom());
+                    int colon = text.indexOf(':');
+                    String access = colon < 0 || hashed ? "" : text.substring(colon);
+                    sources.replaceAll(source -> source.equals(text) ? id + access : source);
+                    return service.withStorage(service.storage().withVolumesFrom(sources));
+            }
+        }
+    }
 }

@@ -18,6 +18,9 @@ public final class ComposeLabels {
     public static final String NETWORK = "com.docker.compose.network";
     public static final String VOLUME = "com.docker.compose.volume";
 
+    /** Ours: what the hash was taken of, field by field, to tell later what differs. */
+    public static final String FIELDS = "io.jcompose.fields";
+
     /** The release whose behaviour and hash recipe the labels promise. */
     public static final String COMPATIBLE_VERSION = "2.40.3";
 
