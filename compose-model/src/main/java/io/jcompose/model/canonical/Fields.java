@@ -146,7 +146,7 @@ final class Fields {
         return this;
     }
 
-    /** Returns the value with the keys of all its objects in the order of the dialect. */
+    /** Returns the value with the keys of all its objects in the order of the dialect, and its fractions in its spelling. */
     static JsonValue ordered(JsonValue value, Dialect dialect) {
         return switch (value) {
             case JsonValue.Arr array -> {
@@ -163,7 +163,7 @@ final class Fields {
             }
             case JsonValue.Null scalar -> scalar;
             case JsonValue.Bool scalar -> scalar;
-            case JsonValue.Num scalar -> scalar;
+            case JsonValue.Num number -> new JsonValue.Num(GoText.number(number.literal(), dialect));
             case JsonValue.Str scalar -> scalar;
         };
     }

@@ -46,6 +46,24 @@ public final class GoText {
         return decimal(Float.toString(Math.abs(single)), single < 0, dialect);
     }
 
+    /** Returns a number of either kind; whole ones stay as they are written. */
+    static String number(String literal, Dialect dialect) {
+        for (int i = 0; i < literal.length(); i++) {
+            char c = literal.charAt(i);
+            if ((c < '0' || c > '9') && c != '-') return fraction(literal, dialect);
+        }
+        return literal;
+    }
+
+    private static String fraction(String literal, Dialect dialect) {
+        return switch (literal) {
+            case ".inf", "+.inf", "+Inf", "Infinity" -> ".inf";
+            case "-.inf", "-Inf", "-Infinity" -> "-.inf";
+            case ".nan", "NaN" -> ".nan";
+            default -> float64(Double.parseDouble(literal), dialect);
+        };
+    }
+
     /** Returns a double precision number in its shortest form. */
     static String float64(double value, Dialect dialect) {
         if (Double.isNaN(value)) return ".nan";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a value as a YAML document in block style, indented by two blanks, each line as Go's yaml.v3 writes it: the
+ * Writes a value as a YAML document in block style, each line as Go's yaml.v3 writes it: the
  * same choice of quotes, {@code |} for text of several lines, no folding, {@code []} and {@code {}} for what is empty.
  */
 public final class YamlWriter {
@@ -13,16 +13,24 @@ public final class YamlWriter {
     private static final int LONGEST_SIMPLE_KEY = 128;
 
     private final StringBuilder out = new StringBuilder(4096);
+    private final int step;
 
-    private YamlWriter() {}
+    private YamlWriter(int step) {
+        this.step = step;
+    }
 
     /** Returns the document; it ends with a line end. */
     public static String write(JsonValue document) {
-        var writer = new YamlWriter();
+        return write(document, 2);
+    }
+
+    /** As {@link #write(JsonValue)}, with {@code step} blanks a level, 2 to 9. */
+    public static String write(JsonValue document, int step) {
+        var writer = new YamlWriter(step);
         switch (document) {
             case JsonValue.Obj object when !object.members().isEmpty() -> writer.mapping(object.members(), 0, true);
             case JsonValue.Arr array when !array.items().isEmpty() -> writer.sequence(array.items(), 0, true);
-            default -> writer.scalar(document, 0, false);
+            default -> writer.scalar(document, 0);
         }
         writer.endLine();
         return writer.out.toString();
@@ -30,20 +38,22 @@ public final class YamlWriter {
 
     private void mapping(Map<String, JsonValue> members, int indent, boolean started) {
         boolean onLine = started;
+        // Inside a list the first level is that of the item; all others are multiples of the step.
+        int below = step * ((indent + step) / step);
         for (Map.Entry<String, JsonValue> member : members.entrySet()) {
             if (!onLine) indent(indent);
             onLine = false;
             String key = member.getKey();
             if (simple(key)) {
-                ScalarText.write(out, key, indent + 2, true);
+                ScalarText.write(out, key, below, true);
                 out.append(':');
-                value(member.getValue(), indent + 2, false);
+                value(member.getValue(), below, false);
             } else {
                 out.append("? ");
-                ScalarText.write(out, key, indent + 2, false);
+                ScalarText.write(out, key, below, false);
                 indent(indent);
                 out.append(':');
-                value(member.getValue(), indent + 2, true);
+                value(member.getValue(), below, true);
             }
         }
     }
@@ -73,17 +83,17 @@ public final class YamlWriter {
             }
             default -> {
                 out.append(' ');
-                scalar(value, indent, false);
+                scalar(value, indent);
             }
         }
     }
 
-    private void scalar(JsonValue value, int indent, boolean key) {
+    private void scalar(JsonValue value, int indent) {
         switch (value) {
             case JsonValue.Null none -> out.append("null");
             case JsonValue.Bool bool -> out.append(bool.value());
             case JsonValue.Num number -> out.append(number.literal());
-            case JsonValue.Str text -> ScalarText.write(out, text.value(), indent, key);
+            case JsonValue.Str text -> ScalarText.write(out, text.value(), indent, false);
             case JsonValue.Arr empty -> out.append("[]");
             case JsonValue.Obj empty -> out.append("{}");
         }
