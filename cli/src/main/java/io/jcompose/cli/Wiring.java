@@ -3,7 +3,6 @@ package io.jcompose.cli;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.cli.option.ProjectOptions;
-import io.jcompose.cli.option.UsageException;
 import io.jcompose.cli.view.Console;
 import io.jcompose.cli.view.DiagnosticPrinter;
 import io.jcompose.model.diagnostic.InvalidProjectException;
@@ -81,7 +80,7 @@ public final class Wiring implements AutoCloseable {
 
     /** Returns the engine, connected to when it is first used. */
     public Backend backend() {
-        if (backend == null) throw new UsageException("jcompose: no engine is wired yet");
+        if (backend == null) backend = new BackendChoice(global).open();
         return backend;
     }
 

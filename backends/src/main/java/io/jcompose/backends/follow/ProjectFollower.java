@@ -35,6 +35,9 @@ public final class ProjectFollower implements AutoCloseable {
     /** Reading the last output of a container that has ended is given up when nothing came for so long. */
     private static final long SILENCE_SECONDS = 2;
 
+    private static final int LOOKS = 20;
+    private static final long LOOK_MILLIS = 50;
+
     private final Backend backend;
     private final String project;
     private final Predicate<ObservedContainer> wanted;
@@ -162,14 +165,29 @@ public final class ProjectFollower implements AutoCloseable {
     private void died(ContainerEvent event) {
         Followed one = known(event.containerId());
         if (one == null) return;
-        boolean restarting = look(event.containerId())
-                .map(now -> now.state() == ContainerState.RESTARTING || now.state() == ContainerState.RUNNING)
-                .orElse(false);
+        boolean restarting = isRestarting(event.containerId());
         synchronized (this) {
             one.live = restarting;
         }
         awaitLastLines(one);
         listener.ended(one.container, exitCode(event), restarting);
+    }
+
+    /**
+     * Returns whether the engine starts a container again that has just ended. Docker's list is a moment behind its
+     * events: a container that still seems to run is looked at again.
+     */
+    private boolean isRestarting(String id) {
+        for (int look = 0;; look++) {
+            ContainerState state = look(id).map(ObservedContainer::state).orElse(ContainerState.DEAD);
+            if (state != ContainerState.RUNNING || look == LOOKS) return isRunning(state);
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
     }
 
     private synchronized void renamed(ObservedContainer now) {

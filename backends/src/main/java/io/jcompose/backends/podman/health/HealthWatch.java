@@ -47,7 +47,8 @@ final class HealthWatch {
     }
 
     /** Returns the outcome, or null when the deadline comes first. */
-    @Nullable Outcome await(Instant deadline) {
+    @Nullable
+    Outcome await(Instant deadline) {
         try {
             while (true) {
                 Inspection seen = new Inspection(api.object(LibpodCall.to("containers", container, "json").get()));
@@ -76,8 +77,8 @@ final class HealthWatch {
         Instant now = clock.instant();
         Health known = fresh(seen, rhythm, now);
         if (known == Health.HEALTHY) return new Outcome.Fine();
-        if (timersRun && timersAlive(seen, rhythm, now))
-            return known == Health.UNHEALTHY ? new Outcome.Unhealthy() : null;
+        if (timersRun
+                && timersAlive(seen, rhythm, now)) return known == Health.UNHEALTHY ? new Outcome.Unhealthy() : null;
         return drive(rhythm, now);
     }
 

@@ -86,13 +86,13 @@ public final class PodmanObserver {
         for (JsonValue.Obj entry : entries) {
             String name = entry.string("name");
             Map<String, String> labels = entry.object("labels").strings();
-            if (scope.networks().contains(name) || ours(scope, labels))
-                networks.put(name, new ObservedNetwork(entry.string("id"), name, entry.string("driver"), labels));
+            if (scope.networks().contains(name) || ours(scope, labels)) networks.put(name,
+                    new ObservedNetwork(entry.string("id"), name, entry.string("driver"), labels));
         }
         // "host" and "none" are no networks here but modes, which are always there
         for (String mode : List.of("host", "none"))
-            if (scope.networks().contains(mode))
-                networks.putIfAbsent(mode, new ObservedNetwork(mode, mode, mode, Map.of()));
+            if (scope.networks()
+                    .contains(mode)) networks.putIfAbsent(mode, new ObservedNetwork(mode, mode, mode, Map.of()));
         return networks;
     }
 
@@ -101,9 +101,8 @@ public final class PodmanObserver {
         for (JsonValue.Obj entry : entries) {
             String name = entry.string("Name");
             Map<String, String> labels = entry.object("Labels").strings();
-            if (scope.volumes().contains(name) || ours(scope, labels))
-                volumes.put(name,
-                        new ObservedVolume(name, entry.string("Driver"), entry.string("Mountpoint"), labels));
+            if (scope.volumes().contains(name) || ours(scope, labels)) volumes.put(name,
+                    new ObservedVolume(name, entry.string("Driver"), entry.string("Mountpoint"), labels));
         }
         return volumes;
     }

@@ -53,12 +53,12 @@ public final class ContainerOperations {
         String sentence = refused.engineMessage();
         String method = "POST";
         String path = "/libpod/containers/create";
-        if (sentence.contains("image not known"))
-            return EngineException.refused(method, path, GONE, "No such image: " + spec.image());
-        if (sentence.contains("already in use"))
-            return EngineException.refused(method, path, 409, "Conflict. The container name \"/" + spec.name()
-                    + "\" is already in use. You have to remove (or rename) that container to be able to reuse that"
-                    + " name.");
+        if (sentence.contains("image not known")) return EngineException.refused(method, path, GONE,
+                "No such image: " + spec.image());
+        if (sentence.contains("already in use")) return EngineException.refused(method, path, 409,
+                "Conflict. The container name \"/" + spec.name()
+                        + "\" is already in use. You have to remove (or rename) that container to be able to reuse that"
+                        + " name.");
         return refused;
     }
 
@@ -92,9 +92,9 @@ public final class ContainerOperations {
         try {
             api.done(LibpodCall.to("containers", name, "start").post(), SUCCESS_ALREADY);
         } catch (EngineException refused) {
-            if (refused.engineMessage().contains("container state improper") && isPaused(name))
-                throw EngineException.refused("POST", "/libpod/containers/" + name + "/start", refused.status(),
-                        "cannot start a paused container, try unpause instead");
+            if (refused.engineMessage().contains("container state improper") && isPaused(name)) throw EngineException
+                    .refused("POST", "/libpod/containers/" + name + "/start", refused.status(),
+                            "cannot start a paused container, try unpause instead");
             throw refused;
         }
         return Performed.DONE;

@@ -48,9 +48,8 @@ public final class ContainerPreparation {
     private static void makeSource(Mount.Bind bind) {
         Path source = Path.of(bind.source());
         if (Files.exists(source)) return;
-        if (!bind.createHostPath().orElse(true))
-            throw EngineException.refused("POST", "/libpod/containers/create", 400,
-                    "invalid mount config for type \"bind\": bind source path does not exist: " + source);
+        if (!bind.createHostPath().orElse(true)) throw EngineException.refused("POST", "/libpod/containers/create", 400,
+                "invalid mount config for type \"bind\": bind source path does not exist: " + source);
         try {
             Files.createDirectories(source);
         } catch (FileAlreadyExistsException inTheMeantime) {
@@ -70,9 +69,9 @@ public final class ContainerPreparation {
         if (!version.atLeast(4, 9) && names(networking, "host-gateway")) hostAddress = hostAddress(spec);
         var nameServers = new ArrayList<String>();
         // earlier releases forget the network's own server when a container has servers
-        if (!version.atLeast(4, 4) && !networking.dns().isEmpty())
-            for (ContainerSpec.Attachment attachment : spec.networks())
-                nameServers.addAll(gateways(attachment.network()));
+        if (!version.atLeast(4, 4)
+                && !networking.dns().isEmpty()) for (ContainerSpec.Attachment attachment : spec.networks())
+                    nameServers.addAll(gateways(attachment.network()));
         return new Surroundings(version, hostAddress, nameServers, imageHealthcheck(spec));
     }
 

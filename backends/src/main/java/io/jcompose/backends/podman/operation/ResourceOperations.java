@@ -38,8 +38,8 @@ public final class ResourceOperations {
             Optional<JsonValue.Obj> there = refused.engineMessage().contains("already exists")
                     ? api.find(LibpodCall.to("networks", name, "json").get())
                     : Optional.empty();
-            if (there.isPresent() && same(create.labels(), there.get().object("labels").strings()))
-                return Performed.created(there.get().string("id"));
+            if (there.isPresent() && same(create.labels(), there.get().object("labels").strings())) return Performed
+                    .created(there.get().string("id"));
             throw refused.during("failed to create network " + name + ": ");
         }
     }
@@ -116,8 +116,9 @@ public final class ResourceOperations {
                     ? api.find(LibpodCall.to("pods", spec.name(), "json").get())
                     : Optional.empty();
             String project = spec.labels().getOrDefault(ComposeLabels.PROJECT, "");
-            if (there.isPresent() && project.equals(there.get().object("Labels").string(ComposeLabels.PROJECT)))
-                return Performed.created(there.get().string("Id"));
+            if (there.isPresent()
+                    && project.equals(there.get().object("Labels").string(ComposeLabels.PROJECT))) return Performed
+                            .created(there.get().string("Id"));
             throw refused;
         }
     }

@@ -1,0 +1,60 @@
+package io.jcompose.cli;
+
+import io.jcompose.backends.docker.DockerBackend;
+import io.jcompose.backends.endpoint.EndpointDiscovery;
+import io.jcompose.backends.endpoint.EngineChoice;
+import io.jcompose.backends.spi.Backend;
+import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.backends.transport.EnginePing;
+import io.jcompose.cli.option.GlobalOptions;
+import io.jcompose.cli.option.UsageException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Chooses the engine: what {@code --backend}, {@code --host} and {@code --context} say, else what is found. */
+final class BackendChoice {
+    private final GlobalOptions global;
+
+    BackendChoice(GlobalOptions global) {
+        this.global = global;
+    }
+
+    /** Returns the engine; it is connected to when it is first used. */
+    Backend open() {
+        Map<String, String> environment = environment();
+        var discovery = new EndpointDiscovery(environment);
+        EngineChoice choice = switch (global.backend().orElse("")) {
+            case "" -> discovery.any();
+            case "docker" -> discovery.docker();
+            case "podman" -> discovery.podman();
+            default -> throw new UsageException(
+                    "unknown backend \"" + global.backend().get() + "\": must be docker or podman");
+        };
+        if (choice.endpoint().isEmpty()) return podman(choice);
+        EngineHttp http = new EngineHttp(choice.endpoint().get());
+        return switch (choice.api()) {
+            case DOCKER -> new DockerBackend(http, environment);
+            case LIBPOD -> podman(choice);
+            case ASK -> EnginePing.of(http).podman() ? podman(choice) : new DockerBackend(http, environment);
+        };
+    }
+
+    private static Backend podman(EngineChoice choice) {
+        throw new UsageException("jcompose: podman is not wired yet (found through " + choice.source() + ")");
+    }
+
+    /** Returns the environment as if the flags of the docker command had been variables. */
+    private Map<String, String> environment() {
+        var arguments = global.arguments();
+        var changed = new HashMap<>(global.environment());
+        arguments.ifGiven("config").ifPresent(directory -> changed.put("DOCKER_CONFIG", directory));
+        arguments.ifGiven("context").ifPresent(context -> {
+            changed.put("DOCKER_CONTEXT", context);
+            changed.remove("DOCKER_HOST");
+        });
+        arguments.ifGiven("host").ifPresent(host -> changed.put("DOCKER_HOST", host));
+        if (arguments.on("tls")) changed.put("DOCKER_TLS", "1");
+        if (arguments.on("tlsverify")) changed.put("DOCKER_TLS_VERIFY", "1");
+        return changed;
+    }
+}
