@@ -19,7 +19,11 @@ public final class JCompose {
 
     /** Runs one command and returns its exit code; may be called several times in one JVM. */
     public static int run(String... arguments) {
-        var console = Console.ofProcess(UserEnvironment.read());
+        return run(Console.ofProcess(UserEnvironment.read()), arguments);
+    }
+
+    /** Runs one command on other streams and variables than those of the process. */
+    public static int run(Console console, String... arguments) {
         try {
             return new Dispatcher(console).run(List.of(arguments));
         } finally {

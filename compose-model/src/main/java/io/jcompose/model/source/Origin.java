@@ -1,5 +1,6 @@
 package io.jcompose.model.source;
 
+import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.diagnostic.SourceLocation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,12 @@ public final class Origin {
     /** Returns this origin with what interpolation did. */
     public Origin withInterpolated(Interpolated what) {
         return new Origin(source, line, column, replaced, what);
+    }
+
+    /** Returns the diagnostic at this place with the text of its line; unchanged when the value was implied. */
+    public Diagnostic locate(Diagnostic diagnostic) {
+        if (line == 0) return diagnostic;
+        return diagnostic.at(new SourceLocation(source.name(), line, column)).withSourceLine(source.line(line));
     }
 
     @Override

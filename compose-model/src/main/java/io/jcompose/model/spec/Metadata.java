@@ -34,4 +34,10 @@ public record Metadata(
         logOptions = Immutable.map(logOptions);
         extensions = Immutable.map(extensions);
     }
+
+    /** Returns these with other labels and files of labels. */
+    public Metadata withLabels(Map<String, String> otherLabels, List<Path> otherFiles) {
+        return new Metadata(containerName, otherLabels, otherFiles, annotations, logging, logDriver, logOptions,
+                platform, dockerfile, extensions);
+    }
 }

@@ -43,4 +43,11 @@ public record Process(
                 command, entrypoint, other, envFiles, user, groupAdd, workingDirectory, tty, stdinOpen, init,
                 stopSignal, stopGracePeriod);
     }
+
+    /** Returns this process with other files of variables. */
+    public Process withEnvFiles(List<EnvFile> other) {
+        return new Process(
+                command, entrypoint, environment, other, user, groupAdd, workingDirectory, tty, stdinOpen, init,
+                stopSignal, stopGracePeriod);
+    }
 }

@@ -50,8 +50,10 @@ final class ComposeSchema {
         var path = new ArrayList<String>();
         NodePath instance = error.getInstanceLocation();
         for (int i = 0; i < instance.getNameCount(); i++) path.add(String.valueOf(instance.getElement(i)));
-        @Nullable JsonNode keyword = error.getSchemaNode();
-        @Nullable JsonNode value = error.getInstanceNode();
+        @Nullable
+        JsonNode keyword = error.getSchemaNode();
+        @Nullable
+        JsonNode value = error.getInstanceNode();
         return new SchemaError(
                 path, error.getKeyword(), error.getEvaluationPath().toString(), words(keyword),
                 error.getProperty() == null ? "" : error.getProperty(), allowed(error, schema),

@@ -13,7 +13,8 @@ final class FaultHints {
 
     static Optional<String> of(Fault fault, YamlNode.Mapping document) {
         SchemaError error = fault.error();
-        @Nullable YamlNode value = FaultWording.at(document, error.path());
+        @Nullable
+        YamlNode value = FaultWording.at(document, error.path());
         if (error.date()) return Optional.of("put it in quotes: YAML reads it as a date");
         return switch (error.keyword()) {
             case "additionalProperties" -> unknownKey(error, fault.properties().getFirst(), document);
@@ -57,7 +58,8 @@ final class FaultHints {
     }
 
     private static boolean looksLikeService(@Nullable YamlNode node) {
-        return node instanceof YamlNode.Mapping mapping && (mapping.get("image") != null || mapping.get("build") != null);
+        return node instanceof YamlNode.Mapping mapping
+                && (mapping.get("image") != null || mapping.get("build") != null);
     }
 
     /** Returns where a key of another corner of the file belongs. */
@@ -67,7 +69,7 @@ final class FaultHints {
             case "replicas", "resources", "restart_policy", "placement", "update_config", "rollback_config",
                     "endpoint_mode" -> service ? "deploy" : "";
             case "context", "dockerfile", "dockerfile_inline", "args", "target", "cache_from", "no_cache" ->
-                service ? "build" : "";
+                    service ? "build" : "";
             case "interval", "timeout", "retries", "start_period", "test" -> service ? "healthcheck" : "";
             case "limits", "reservations" -> service || last(path, "").equals("deploy") ? "deploy.resources" : "";
             case "aliases", "ipv4_address", "ipv6_address" -> service ? "networks.NAME" : "";
@@ -78,7 +80,8 @@ final class FaultHints {
         return parent.isEmpty() ? Optional.empty() : Optional.of("\"" + name + "\" belongs below \"" + parent + "\"");
     }
 
-    private static Optional<String> wrongType(SchemaError error, Optional<SchemaError> meant, @Nullable YamlNode value) {
+    private static Optional<String> wrongType(SchemaError error, Optional<SchemaError> meant,
+            @Nullable YamlNode value) {
         if (meant.isPresent() && !meant.get().keyword().equals("type")) return limit(meant.get());
         List<String> types = error.words();
         if (value instanceof YamlNode.Scalar scalar) {
@@ -113,7 +116,8 @@ final class FaultHints {
 
     private static Optional<String> pattern(SchemaError error) {
         return switch (last(error.path(), "")) {
-            case "container_name" -> Optional.of("a container name has two characters or more and begins with a letter or digit");
+            case "container_name" ->
+                    Optional.of("a container name has two characters or more and begins with a letter or digit");
             case "pull_policy" -> Optional.of("for example always, missing, never, build, daily or every_12h");
             default -> Optional.empty();
         };

@@ -70,7 +70,8 @@ final class FaultReport {
     /** Returns where a value was written, or its key, or the nearest thing around it that was. */
     private Origin valueOrigin(List<String> path) {
         Origin found = document.origin();
-        @Nullable YamlNode node = document;
+        @Nullable
+        YamlNode node = document;
         for (String step : path) {
             if (node instanceof YamlNode.Mapping mapping) {
                 YamlNode.Entry entry = mapping.entries().get(step);
@@ -87,7 +88,8 @@ final class FaultReport {
     }
 
     private Origin keyOrigin(List<String> path) {
-        @Nullable YamlNode parent = FaultWording.at(document, path.subList(0, path.size() - 1));
+        @Nullable
+        YamlNode parent = FaultWording.at(document, path.subList(0, path.size() - 1));
         if (parent instanceof YamlNode.Mapping mapping) {
             YamlNode.Entry entry = mapping.entries().get(path.getLast());
             if (entry != null && entry.keyAt().line() > 0) return entry.keyAt();

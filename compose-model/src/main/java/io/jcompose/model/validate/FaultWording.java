@@ -25,7 +25,8 @@ final class FaultWording {
             case "enum" -> error.words().size() == 1
                     ? "value must be " + quoted(error.words())
                     : "value must be one of " + quoted(error.words());
-            case "pattern" -> quote(textAt(document, error.path())) + " does not match pattern " + quoted(error.words());
+            case "pattern" ->
+                    quote(textAt(document, error.path())) + " does not match pattern " + quoted(error.words());
             case "minimum" -> "must be greater than or equal to " + String.join("", error.words());
             case "maximum" -> "must be less than or equal to " + String.join("", error.words());
             case "uniqueItems" -> duplicates(at(document, error.path()));
@@ -79,7 +80,8 @@ final class FaultWording {
     }
 
     static @Nullable YamlNode at(YamlNode document, List<String> path) {
-        @Nullable YamlNode node = document;
+        @Nullable
+        YamlNode node = document;
         for (String step : path) node = child(node, step);
         return node;
     }

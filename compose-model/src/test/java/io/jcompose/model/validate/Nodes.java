@@ -42,7 +42,8 @@ final class Nodes {
             case JsonValue.Num number -> {
                 boolean whole = number.literal().chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E');
                 yield new Scalar(
-                        Origin.IMPLIED, whole ? ScalarType.INTEGER : ScalarType.FLOAT, number.literal(), number.literal(),
+                        Origin.IMPLIED, whole ? ScalarType.INTEGER : ScalarType.FLOAT, number.literal(),
+                        number.literal(),
                         ScalarStyle.PLAIN, Directive.NONE);
             }
         };

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShapeAgreementTest {
     private static final List<JsonValue> VALUES = List.of(
             JsonValue.NULL, JsonValue.TRUE, JsonValue.of(0), JsonValue.of(-1), JsonValue.of(5000),
-            new JsonValue.Num("1.5"), new JsonValue.Num("2.0"), JsonValue.of(""), JsonValue.of("text"), JsonValue.of("5"),
+            new JsonValue.Num("1.5"), new JsonValue.Num("2.0"), JsonValue.of(""), JsonValue.of("text"),
+            JsonValue.of("5"),
             JsonReader.read("[]"), JsonReader.read("{}"), JsonReader.read("[\"a\"]"), JsonReader.read("[\"a\",\"a\"]"),
             JsonReader.read("[1,1.0]"), JsonReader.read("[1,null]"), JsonReader.read("{\"a\":\"b\"}"),
             JsonReader.read("{\"a\":null}"), JsonReader.read("{\"a\":{\"b\":1}}"), JsonReader.read("{\"a\":[\"b\"]}"),
@@ -33,7 +34,8 @@ class ShapeAgreementTest {
             JsonReader.read("{\"condition\":\"service_started\"}"), JsonReader.read("{\"soft\":1,\"hard\":2}"));
 
     private static final List<String> NAMES = List.of(
-            "a", "x-a", "", "a b", "a\nb", "\n", "A.b_c-1", "nproc", "image", "type", "path", "name", "command", "labels",
+            "a", "x-a", "", "a b", "a\nb", "\n", "A.b_c-1", "nproc", "image", "type", "path", "name", "command",
+            "labels",
             "driver", "external", "options", "target", "source", "condition");
 
     private final List<String> everyName = new ArrayList<>(NAMES);

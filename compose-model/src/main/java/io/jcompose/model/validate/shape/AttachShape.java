@@ -31,7 +31,7 @@ final class AttachShape {
             YamlNode value = entry.getValue().value();
             boolean accepted = switch (entry.getKey()) {
                 case "condition" ->
-                    textAmong(value, "service_started", "service_healthy", "service_completed_successfully");
+                        textAmong(value, "service_started", "service_healthy", "service_completed_successfully");
                 case "required" -> truth(value);
                 case "restart" -> flag(value);
                 default -> extension(entry.getKey(), value);

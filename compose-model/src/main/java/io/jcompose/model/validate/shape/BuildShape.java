@@ -69,8 +69,8 @@ final class BuildShape {
 
     private static boolean ulimit(YamlNode node) {
         if (whole(node)) return true;
-        if (!(node instanceof YamlNode.Mapping mapping) || mapping.get("soft") == null || mapping.get("hard") == null)
-            return false;
+        if (!(node instanceof YamlNode.Mapping mapping) || mapping.get("soft") == null
+                || mapping.get("hard") == null) return false;
         for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
             YamlNode value = entry.getValue().value();
             boolean accepted = switch (entry.getKey()) {

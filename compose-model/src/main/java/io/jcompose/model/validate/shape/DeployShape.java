@@ -147,7 +147,7 @@ final class DeployShape {
             YamlNode value = entry.getValue().value();
             boolean accepted = switch (entry.getKey()) {
                 case "device_read_bps", "device_read_iops", "device_write_bps", "device_write_iops" ->
-                    deviceValues(value, "rate");
+                        deviceValues(value, "rate");
                 case "weight" -> whole(value);
                 case "weight_device" -> deviceValues(value, "weight");
                 default -> false;
@@ -163,8 +163,8 @@ final class DeployShape {
             if (!(item instanceof YamlNode.Mapping mapping)) return false;
             for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
                 YamlNode value = entry.getValue().value();
-                if (!(entry.getKey().equals("path") ? text(value) : entry.getKey().equals(valueKey) && whole(value)))
-                    return false;
+                if (!(entry.getKey().equals("path") ? text(value)
+                        : entry.getKey().equals(valueKey) && whole(value))) return false;
             }
         }
         return true;

@@ -55,8 +55,7 @@ final class HookShape {
         if (!(node instanceof YamlNode.Sequence sequence)) return false;
         for (YamlNode item : sequence.items()) {
             if (!(item instanceof YamlNode.Mapping mapping) || mapping.get("path") == null
-                    || mapping.get("action") == null)
-                return false;
+                    || mapping.get("action") == null) return false;
             for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
                 YamlNode value = entry.getValue().value();
                 boolean accepted = switch (entry.getKey()) {

@@ -94,8 +94,8 @@ final class ServiceShape {
     }
 
     static boolean pullPolicy(String policy) {
-        for (String word : new String[]{"always", "never", "build", "if_not_present", "missing", "refresh", "daily",
-                "weekly"}) {
+        for (String word : new String[] {"always", "never", "build", "if_not_present", "missing", "refresh", "daily",
+            "weekly"}) {
             if (policy.contains(word)) return true;
         }
         for (int at = policy.indexOf("every_"); at >= 0; at = policy.indexOf("every_", at + 1)) {

@@ -68,7 +68,8 @@ public final class ShapeCheck {
     }
 
     private static boolean one(YamlNode node, Kind kind) {
-        if (node instanceof YamlNode.Scalar scalar && scalar.isNull()) return kind == Kind.NETWORK || kind == Kind.VOLUME;
+        if (node instanceof YamlNode.Scalar scalar
+                && scalar.isNull()) return kind == Kind.NETWORK || kind == Kind.VOLUME;
         if (!(node instanceof YamlNode.Mapping mapping)) return false;
         if (kind == Kind.SERVICE) return ServiceShape.accepts(mapping);
         if (kind == Kind.MODEL && mapping.get("model") == null) return false;
@@ -175,7 +176,8 @@ public final class ShapeCheck {
         if (!(node instanceof YamlNode.Mapping mapping)) return false;
         for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
             YamlNode value = entry.getValue().value();
-            if (entry.getKey().equals("name") ? !text(value) : strict && !extension(entry.getKey(), value)) return false;
+            if (entry.getKey().equals("name") ? !text(value)
+                    : strict && !extension(entry.getKey(), value)) return false;
         }
         return true;
     }

@@ -151,8 +151,7 @@ final class Shapes {
         if (!(node instanceof YamlNode.Mapping mapping)) return uniqueTexts(node);
         for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
             if (!named(entry.getKey()) || !(entry.getValue().value() instanceof YamlNode.Scalar scalar)
-                    || scalar.type() == ScalarType.TIMESTAMP)
-                return false;
+                    || scalar.type() == ScalarType.TIMESTAMP) return false;
         }
         return true;
     }
@@ -219,8 +218,7 @@ final class Shapes {
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);
             if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_'
-                    || c == '-'))
-                return false;
+                    || c == '-')) return false;
         }
         return !key.isEmpty();
     }

@@ -1,0 +1,152 @@
+package io.jcompose.model.load.layer;
+
+import io.jcompose.model.diagnostic.Diagnostic;
+import io.jcompose.model.diagnostic.Diagnostics;
+import io.jcompose.model.load.canonical.Canonicalizer;
+import io.jcompose.model.load.canonical.Defaults;
+import io.jcompose.model.load.canonical.EmptyValues;
+import io.jcompose.model.load.check.ValueChecks;
+import io.jcompose.model.load.interpolate.Interpolator;
+import io.jcompose.model.load.merge.MergeException;
+import io.jcompose.model.load.merge.Merger;
+import io.jcompose.model.load.merge.Unicity;
+import io.jcompose.model.load.resolve.EnvironmentValues;
+import io.jcompose.model.load.resolve.PathResolver;
+import io.jcompose.model.source.Origin;
+import io.jcompose.model.source.SourceText;
+import io.jcompose.model.source.YamlDocument;
+import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.YamlNode.Entry;
+import io.jcompose.model.source.YamlNode.Mapping;
+import io.jcompose.model.validate.SchemaValidator;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Reads the files of a project into one canonical document: phases 1 to 8 of a load. */
+public final class LayerReader {
+    /** The document that nothing was laid on yet. */
+    static final Mapping NOTHING = Mapping.of(Origin.IMPLIED, new LinkedHashMap<>());
+
+    private final LoadSession session;
+    private final LayerContext context;
+    private final Diagnostics diagnostics;
+
+    public LayerReader(LoadSession session, LayerContext context) {
+        this.session = session;
+        this.context = context;
+        this.diagnostics = session.diagnostics();
+    }
+
+    /**
+     * Reads files one over the other.
+     *
+     * @param named whether the project got its name from outside, which decides how broken YAML is reported
+     * @throws io.jcompose.model.diagnostic.InvalidProjectException at the end of the first phase that found an error
+     */
+    public Mapping read(List<SourceText> files, boolean named) {
+        return read(files, List.of(), named);
+    }
+
+    Mapping read(List<SourceText> files, List<String> included, boolean named) {
+        Mapping document = NOTHING;
+        for (SourceText file : files) document = file(file, document, included, named);
+        document = Defaults.fillIn(document, diagnostics);
+        ValueChecks.check(document, diagnostics);
+        diagnostics.stopOnErrors();
+        if (context.options().resolvePaths()) document = paths().resolve(document);
+        diagnostics.stopOnErrors();
+        return EnvironmentValues.resolve(document, context.environment());
+    }
+
+    private PathResolver paths() {
+        return new PathResolver(context.workingDirectory(), session.home(), Resources::isRemote, diagnostics);
+    }
+
+    private Mapping file(SourceText file, Mapping base, List<String> included, boolean named) {
+        Mapping document = base;
+        var reader = new DocumentReader(file, diagnostics, named);
+        for (YamlDocument next = reader.next(); next != null; next = reader.next()) {
+            document = layer(file, next, document, included);
+        }
+        return document;
+    }
+
+    private Mapping layer(SourceText file, YamlDocument yaml, Mapping base, List<String> included) {
+        Mapping layer = interpolated(yaml.root());
+        Resets resets = Resets.of(yaml.resets());
+        layer = new ExtendsResolver(session, context, file.name(), resets).resolve(layer);
+        diagnostics.stopOnErrors();
+        Mapping document = resets.apply(base);
+        layer = new IncludeResolver(session, context, file.name(), included).resolve(layer);
+        diagnostics.stopOnErrors();
+        document = uniqueAfterMerge(document, layer);
+        document = checked(document, file);
+        return canonical(document);
+    }
+
+    private Mapping interpolated(YamlNode root) {
+        if (!(root instanceof Mapping mapping)) {
+            diagnostics.add(root.origin().locate(Diagnostic.error("", "top-level object must be a mapping")));
+            diagnostics.stopOnErrors();
+            return NOTHING;
+        }
+        if (!context.options().interpolate()) return mapping;
+        Mapping interpolated = new Interpolator(context.environment()::get, diagnostics).interpolate(mapping);
+        diagnostics.stopOnErrors();
+        return interpolated;
+    }
+
+    private Mapping uniqueAfterMerge(Mapping base, Mapping layer) {
+        Mapping merged = layer;
+        try {
+            merged = Merger.merge(base, layer);
+        } catch (MergeException impossible) {
+            diagnostics.add(impossible.blamed().origin()
+                    .locate(Diagnostic.error(impossible.path(), impossible.getMessage())));
+        }
+        diagnostics.stopOnErrors();
+        merged = new Unicity(diagnostics).enforce(merged);
+        diagnostics.stopOnErrors();
+        return merged;
+    }
+
+    private Mapping checked(Mapping document, SourceText file) {
+        diagnostics.addAll(SchemaValidator.validate(document, file.name()));
+        diagnostics.stopOnErrors();
+        Entry version = document.entries().get("version");
+        if (version == null) return document;
+        if (session.firstVersion(file.name())) {
+            diagnostics.add(version.keyAt().locate(Diagnostic.warning("version", file.name()
+                    + ": the attribute `version` is obsolete, it will be ignored, please remove it to avoid potential"
+                    + " confusion")));
+        }
+        LinkedHashMap<String, Entry> entries = document.copyEntries();
+        entries.remove("version");
+        return document.withEntries(entries);
+    }
+
+    private Mapping canonical(Mapping document) {
+        Mapping canonical = new Canonicalizer(diagnostics, !context.options().interpolate()).canonicalize(document);
+        diagnostics.stopOnErrors();
+        canonical = new Unicity(diagnostics).enforce(EmptyValues.drop(canonical));
+        diagnostics.stopOnErrors();
+        return canonical;
+    }
+
+    /** Reads a file of which services are extended: no shape check, no {@code extends}, no {@code include}. */
+    ExtendedFile extended(String path, String directory, SourceText file) {
+        int mark = diagnostics.size();
+        Mapping document = NOTHING;
+        Resets resets = Resets.NONE;
+        var reader = new DocumentReader(file, diagnostics, true);
+        for (YamlDocument next = reader.next(); next != null; next = reader.next()) {
+            Mapping layer = interpolated(next.root());
+            resets = Resets.of(next.resets());
+            document = canonical(uniqueAfterMerge(resets.apply(document), layer));
+        }
+        var paths = new PathResolver(directory, session.home(), Resources::isRemote, diagnostics);
+        document = paths.resolve(document);
+        diagnostics.stopOnErrors();
+        return ExtendedFile.of(path, document, resets, diagnostics.since(mark));
+    }
+}

@@ -1,0 +1,51 @@
+package io.jcompose.model.load.layer;
+
+import io.jcompose.model.diagnostic.Diagnostics;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What belongs to one whole load, included projects and extended files with it. */
+public final class LoadSession {
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final Set<String> versionWarned = new HashSet<>();
+    private final Map<LayerContext, Map<String, ExtendedFile>> extendedFiles = new IdentityHashMap<>();
+    private final String currentDirectory;
+    private final @Nullable String home;
+
+    /**
+     * @param currentDirectory absolute; the directory of the process
+     * @param home             what {@code ~} stands for; null when unknown
+     */
+    public LoadSession(String currentDirectory, @Nullable String home) {
+        this.currentDirectory = currentDirectory;
+        this.home = home;
+    }
+
+    /** Returns what was found so far. */
+    public Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    String currentDirectory() {
+        return currentDirectory;
+    }
+
+    @Nullable
+    String home() {
+        return home;
+    }
+
+    /** Returns whether this is the first {@code version} seen in a file. */
+    boolean firstVersion(String file) {
+        return versionWarned.add(file);
+    }
+
+    /** Returns the files that services were extended from so far, by reference; each context reads its own. */
+    Map<String, ExtendedFile> extendedFiles(LayerContext context) {
+        return extendedFiles.computeIfAbsent(context, unused -> new HashMap<>());
+    }
+}

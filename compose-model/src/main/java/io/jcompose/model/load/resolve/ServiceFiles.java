@@ -1,0 +1,133 @@
+package io.jcompose.model.load.resolve;
+
+import io.jcompose.model.diagnostic.Diagnostic;
+import io.jcompose.model.diagnostic.Diagnostics;
+import io.jcompose.model.load.dotenv.Dotenv;
+import io.jcompose.model.load.dotenv.DotenvException;
+import io.jcompose.model.load.dotenv.EnvironmentFiles;
+import io.jcompose.model.load.dotenv.RawEnvFile;
+import io.jcompose.model.load.interpolate.VariableLookup;
+import io.jcompose.model.source.GoSyntax;
+import io.jcompose.model.source.SourceFiles;
+import io.jcompose.model.spec.EnvFile;
+import io.jcompose.model.spec.EnvironmentValue;
+import io.jcompose.model.spec.Process;
+import io.jcompose.model.spec.Project;
+import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.ServiceName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the files of variables and labels that services name, and merges them in. */
+public final class ServiceFiles {
+    private final Diagnostics diagnostics;
+
+    /**
+     * @param diagnostics takes an error per file that is missing or broken
+     */
+    public ServiceFiles(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    /** Returns the project with {@code env_file} merged into {@code environment} and dropped. */
+    public Project environment(Project project) {
+        var services = new TreeMap<ServiceName, Service>();
+        project.services().forEach((name, service) -> services.put(name, environment(service, project.environment())));
+        return project.withServices(services, project.disabledServices());
+    }
+
+    private Service environment(Service service, Map<String, String> around) {
+        Map<String, EnvironmentValue> declared = new TreeMap<>(service.process().environment());
+        for (Map.Entry<String, EnvironmentValue> entry : declared.entrySet()) {
+            String value = around.get(entry.getKey());
+            if (value != null && entry.getValue() instanceof EnvironmentValue.Unset) {
+                entry.setValue(new EnvironmentValue.Literal(value));
+            }
+        }
+        List<EnvFile> files = service.process().envFiles();
+        if (files.isEmpty()) return service.withProcess(service.process().withEnvironment(declared));
+        var variables = new TreeMap<String, String>();
+        declared.forEach((name, value) -> {
+            if (value instanceof EnvironmentValue.Literal literal) variables.put(name, literal.value());
+        });
+        VariableLookup lookup = name -> {
+            String value = around.get(name);
+            if (value != null) return value;
+            return declared.get(name) instanceof EnvironmentValue.Literal literal ? literal.value() : null;
+        };
+        String place = "services." + service.name() + ".env_file";
+        for (EnvFile file : files) {
+            if (!Files.exists(file.path())) {
+                if (file.required()) missing("env file ", file.path(), place);
+                continue;
+            }
+            read(file.path(), file.format().orElse(""), variables, lookup, place);
+        }
+        var merged = new TreeMap<String, EnvironmentValue>();
+        variables.forEach((name, value) -> merged.put(name, new EnvironmentValue.Literal(value)));
+        merged.putAll(declared);
+        Process process = service.process().withEnvironment(merged).withEnvFiles(List.of());
+        return service.withProcess(process);
+    }
+
+    /**
+     * Returns the project with {@code label_file} merged into {@code labels}.
+     *
+     * @param discard whether the files are then dropped
+     */
+    public Project labels(Project project, boolean discard) {
+        boolean any = false;
+        for (Service service : project.services().values()) any |= !service.metadata().labelFiles().isEmpty();
+        if (!any) return project;
+        var services = new TreeMap<ServiceName, Service>();
+        project.services().forEach((name, service) -> services.put(name, labels(service, discard)));
+        return project.withServices(services, project.disabledServices());
+    }
+
+    private Service labels(Service service, boolean discard) {
+        List<Path> files = service.metadata().labelFiles();
+        if (files.isEmpty()) return service;
+        var labels = new TreeMap<String, String>();
+        String place = "services." + service.name() + ".label_file";
+        for (Path file : files) {
+            if (!Files.exists(file)) {
+                missing("label file ", file, place);
+                continue;
+            }
+            var own = new TreeMap<String, String>();
+            read(file, "", own, labels::get, place);
+            labels.putAll(own);
+        }
+        labels.putAll(service.metadata().labels());
+        return service.withMetadata(service.metadata().withLabels(labels, discard ? List.of() : files));
+    }
+
+    private void read(
+            Path file, String format, Map<String, String> variables, VariableLookup lookup, String place) {
+        try {
+            String text = SourceFiles.text(file.toString());
+            switch (format) {
+                case "", ".env" ->
+                        Dotenv.read(text, variables, lookup, name -> diagnostics.add(EnvironmentFiles.unset(name)));
+                case "raw" -> RawEnvFile.read(text, variables, lookup);
+                default -> error(place, "unsupported env_file format " + GoSyntax.quote(format));
+            }
+        } catch (DotenvException broken) {
+            String how = format.equals("raw") ? "failed to parse env_file " : "failed to read ";
+            error(place, how + file + ": " + broken.getMessage());
+        } catch (SourceFiles.UnreadableException unreadable) {
+            error(place, unreadable.getMessage());
+        }
+    }
+
+    private void missing(String what, Path file, String place) {
+        error(place, what + file + " not found: stat " + file + ": " + SourceFiles.reason(file));
+    }
+
+    private void error(String place, String sentence) {
+        diagnostics.add(Diagnostic.error(place, sentence));
+    }
+}
