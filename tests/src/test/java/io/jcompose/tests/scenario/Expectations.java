@@ -34,6 +34,28 @@ final class Expectations {
         return (before, command, after) -> assertThat(command.stdout()).as("stdout").doesNotContain(texts);
     }
 
+    /** Progress and diagnostics on stderr have these texts. */
+    static Expectation tells(String... texts) {
+        return (before, command, after) -> assertThat(command.stderr()).as("stderr").contains(texts);
+    }
+
+    /** The project has exactly these containers, and they run. */
+    static Expectation runningContainers(String... names) {
+        return (before, command, after) -> {
+            assertThat(after.containers().keySet()).containsExactlyInAnyOrder(names);
+            assertThat(after.containers().values()).extracting(Seen::state).containsOnly("running");
+        };
+    }
+
+    /** These services have containers, none of which runs. */
+    static Expectation stopped(String... services) {
+        return (before, command, after) -> {
+            for (String service : services)
+                assertThat(after.of(service)).extracting(Seen::state).as(service).isNotEmpty()
+                        .doesNotContain("running");
+        };
+    }
+
     /** Each of these services has exactly one container, and it runs. */
     static Expectation running(String... services) {
         return (before, command, after) -> {

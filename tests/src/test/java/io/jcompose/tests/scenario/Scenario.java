@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +64,17 @@ final class Scenario implements AutoCloseable {
         }
     }
 
+    /** A project of one Compose file; it may use the image busybox:test, and needs the engine. */
+    static Scenario written(TestEngine engine, Path directory, String compose) {
+        engine.require().with("test-images");
+        try (ServerSocket free = new ServerSocket(0)) {
+            Files.writeString(directory.resolve("compose.yaml"), compose);
+            return new Scenario(engine, directory, free.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** jcompose with these arguments. */
     static Command run(String... arguments) {
         return new Command(Commands.jcompose(), List.of(arguments));
@@ -70,6 +83,11 @@ final class Scenario implements AutoCloseable {
     /** The real docker compose with these arguments. */
     static Command dockerCompose(String... arguments) {
         return new Command(Commands.dockerCompose(), List.of(arguments));
+    }
+
+    /** The project's name. */
+    String project() {
+        return project;
     }
 
     /** Runs a command to its end and checks what it did; a failure tells the step, the command and its output. */
@@ -100,6 +118,34 @@ final class Scenario implements AutoCloseable {
         }
         try {
             process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts a command, sends it the signal once its output has the text, and waits for its end. */
+    Finished interrupted(String signal, String onText, Command command) {
+        try {
+            Path output = Files.createTempFile("scenario", ".out");
+            Path stderr = Files.createTempFile("scenario", ".err");
+            Process process = start(command, output, stderr);
+            try (var watch = directory.getFileSystem().newWatchService()) {
+                output.getParent().register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
+                while (!Files.readString(output).contains(onText) && process.isAlive()) {
+                    WatchKey key = watch.poll(1, TimeUnit.SECONDS);
+                    if (key != null) key.reset();
+                }
+            }
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+            var finished = new Finished(String.join(" ", arguments(command)), process.exitValue(),
+                    Files.readString(output),
+                    Files.readString(stderr));
+            Files.delete(output);
+            Files.delete(stderr);
+            return finished;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
