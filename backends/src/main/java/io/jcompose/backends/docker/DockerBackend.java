@@ -1,9 +1,15 @@
 package io.jcompose.backends.docker;
 
+import io.jcompose.backends.docker.image.DockerImages;
 import io.jcompose.backends.docker.image.ImageBuilder;
 import io.jcompose.backends.docker.image.ImagePuller;
 import io.jcompose.backends.docker.mapping.ApiVersion;
 import io.jcompose.backends.docker.mapping.ContainerMapper;
+import io.jcompose.backends.docker.stream.DockerProcesses;
+import io.jcompose.backends.docker.stream.EventHub;
+import io.jcompose.backends.docker.stream.EventReader;
+import io.jcompose.backends.docker.stream.Hooks;
+import io.jcompose.backends.docker.stream.LogReader;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.BackendFeature;
 import io.jcompose.backends.spi.ContainerQuery;
@@ -14,6 +20,10 @@ import io.jcompose.backends.spi.LogRequest;
 import io.jcompose.backends.spi.LogSink;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
+import io.jcompose.backends.spi.content.Archives;
+import io.jcompose.backends.spi.content.Images;
+import io.jcompose.backends.spi.content.Inspections;
+import io.jcompose.backends.spi.process.Processes;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.plan.Operation;
@@ -24,6 +34,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Docker, and what speaks its API. Spoken with in the newest version that both sides know, 1.41 (Docker 20.10) to 1.51
@@ -37,6 +48,7 @@ public final class DockerBackend implements Backend {
     private final ResourceCalls resources;
     private final EventHub hub;
     private final Waits waits;
+    private volatile @Nullable ContainerMapper mapper;
 
     /**
      * Makes a backend; nothing is connected yet. Closing it closes the client.
@@ -105,8 +117,27 @@ public final class DockerBackend implements Backend {
         };
     }
 
+    @Override
+    public void check(Operation operation) {
+        if (operation instanceof Operation.CreateContainer create) mapper().check(create.spec().service());
+    }
+
     private ContainerMapper mapper() {
-        return new ContainerMapper(api.version(), Map.of());
+        ContainerMapper known = mapper;
+        if (known == null) {
+            known = new ContainerMapper(api.version(), ProxyVariables.read(environment, api.endpoint().text()));
+            mapper = known;
+        }
+        return known;
+    }
+
+    @Override
+    public <T> Optional<T> ability(Class<T> kind) {
+        if (kind == Processes.class) return Optional.of(kind.cast(new DockerProcesses(api)));
+        if (kind == Archives.class) return Optional.of(kind.cast(new DockerArchives(api)));
+        if (kind == Inspections.class) return Optional.of(kind.cast(new DockerInspections(api)));
+        if (kind == Images.class) return Optional.of(kind.cast(new DockerImages(api, environment)));
+        return Optional.empty();
     }
 
     private static ComposeException noPods() {

@@ -1,5 +1,6 @@
 package io.jcompose.backends.docker;
 
+import io.jcompose.backends.docker.stream.EventHub;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.WaitFailure;

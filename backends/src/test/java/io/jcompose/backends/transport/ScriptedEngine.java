@@ -16,9 +16,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A Unix socket that plays one script per connection. */
-final class ScriptedEngine implements AutoCloseable {
+public final class ScriptedEngine implements AutoCloseable {
     /** What happens on one connection. */
-    interface Script {
+    public interface Script {
         void play(Talk talk) throws Exception;
     }
 
@@ -27,7 +27,7 @@ final class ScriptedEngine implements AutoCloseable {
     private final List<Throwable> failures = new ArrayList<>();
     private final BlockingQueue<Integer> ended = new LinkedBlockingQueue<>();
 
-    ScriptedEngine(Script... scripts) throws IOException {
+    public ScriptedEngine(Script... scripts) throws IOException {
         socket = Files.createTempDirectory("engine").resolve("s.sock");
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
@@ -56,12 +56,12 @@ final class ScriptedEngine implements AutoCloseable {
         }
     }
 
-    EngineEndpoint endpoint() {
+    public EngineEndpoint endpoint() {
         return new EngineEndpoint.Unix(socket);
     }
 
     /** Waits until that many connections have ended, and fails when a script did. */
-    void await(int connections) throws InterruptedException {
+    public void await(int connections) throws InterruptedException {
         for (int i = 0; i < connections; i++) ended.take();
         synchronized (failures) {
             if (!failures.isEmpty()) throw new AssertionError("the script failed", failures.get(0));
@@ -76,9 +76,9 @@ final class ScriptedEngine implements AutoCloseable {
     }
 
     /** One connection, seen from the engine. */
-    record Talk(SocketChannel channel) {
+    public record Talk(SocketChannel channel) {
         /** Reads a request head, and a body of the length that it names. */
-        String request() throws IOException {
+        public String request() throws IOException {
             var text = new StringBuilder();
             while (text.indexOf("\r\n\r\n") < 0) {
                 int b = read();
@@ -95,12 +95,12 @@ final class ScriptedEngine implements AutoCloseable {
             return text.toString();
         }
 
-        int read() throws IOException {
+        public int read() throws IOException {
             ByteBuffer one = ByteBuffer.allocate(1);
             return channel.read(one) < 0 ? -1 : one.get(0) & 0xff;
         }
 
-        void say(String text) throws IOException {
+        public void say(String text) throws IOException {
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
         }
     }

@@ -36,31 +36,13 @@ final class ChangeSet {
     /** Present names of containers that have to go before a volume can be made anew. */
     private final TreeSet<String> removedFirst = new TreeSet<>();
 
-    private ChangeSet(Scene scene, Ledger ledger) {
+    ChangeSet(Scene scene, Ledger ledger) {
         this.scene = scene;
         this.ledger = ledger;
-    }
-
-    /** Compares all services with what the engine holds. */
-    static ChangeSet compare(Scene scene, Ledger ledger) {
-        var set = new ChangeSet(scene, ledger);
         for (ServiceName name : scene.graph.order()) {
             Service service = scene.service(name);
-            if (service.provider().isEmpty()) set.changes.put(name, set.changes(service));
+            if (service.provider().isEmpty()) changes.put(name, changes(service));
         }
-        return set;
-    }
-
-    /** Takes every container as it is. */
-    static ChangeSet asObserved(Scene scene, Ledger ledger) {
-        var set = new ChangeSet(scene, ledger);
-        for (ServiceName name : scene.graph.order()) {
-            var kept = new ArrayList<Change>();
-            for (ObservedContainer container : scene.actual(name))
-                kept.add(new Change.Keep(name, container.number().orElse(0), container.name(), container));
-            set.changes.put(name, kept);
-        }
-        return set;
     }
 
     List<Change> of(ServiceName name) {
@@ -109,9 +91,9 @@ final class ChangeSet {
         }
         Optional<ObservedContainer> outside = scene.actual(part.with()).stream()
                 .min(Comparator.comparing(ObservedContainer::name));
-        if (outside.isEmpty() || scene.project.services().containsKey(part.with())) throw Scene
-                .refused("cannot share " + part.noun() + " with service " + part.with()
-                        + ": container missing");
+        if (outside.isEmpty() || scene.project.services().containsKey(part.with()))
+            throw Scene.refused("cannot share " + part.noun() + " with service " + part.with()
+                    + ": container missing");
         ids.put(outside.get().name(), outside.get().id());
         return outside.get().name();
     }
@@ -153,8 +135,8 @@ final class ChangeSet {
     private List<Change> withRemadeVolumes(Service service, List<Change> found) {
         var remade = new TreeSet<String>();
         for (Mount mount : service.storage().volumes())
-            if (mount instanceof Mount.Volume
-                    && ledger.remadeVolumes.contains(mount.source())) remade.add(mount.source());
+            if (mount instanceof Mount.Volume && ledger.remadeVolumes.contains(mount.source()))
+                remade.add(mount.source());
         if (remade.isEmpty()) return found;
         String reason = "volume " + String.join(", ", remade) + " is made anew";
         var replaced = new ArrayList<Change>();

@@ -31,11 +31,8 @@ final class StartSteps {
     /** The last step of a start, by the container's final name. */
     private final Map<String, StepId> started = new HashMap<>();
     private final WaitSteps waits;
-    private final boolean oneShotsToo;
 
-    /** {@code oneShotsToo}: one-shots that have completed are run again whatever else starts. */
-    StartSteps(Scene scene, Ledger ledger, ChangeSet changes, FileLowering files, boolean oneShotsToo) {
-        this.oneShotsToo = oneShotsToo;
+    StartSteps(Scene scene, Ledger ledger, ChangeSet changes, FileLowering files) {
         this.scene = scene;
         this.ledger = ledger;
         this.changes = changes;
@@ -51,8 +48,8 @@ final class StartSteps {
     void add() {
         for (ServiceName name : scene.graph.order()) {
             for (Change change : changes.of(name)) {
-                if (change instanceof Change.Keep keep && !starting(name).contains(change)) scene.plan
-                        .keep(ResourceId.container(keep.name()), kept(keep.container()));
+                if (change instanceof Change.Keep keep && !starting(name).contains(change))
+                    scene.plan.keep(ResourceId.container(keep.name()), kept(keep.container()));
             }
             if (starting(name).isEmpty()) continue;
             Service service = scene.service(name);
@@ -83,9 +80,9 @@ final class StartSteps {
             case Change.Keep keep -> {
                 ObservedContainer container = keep.container();
                 if (ledger.stopped.containsKey(container.name())) yield true;
-                if (container.state() == ContainerState.RUNNING
-                        || container.state() == ContainerState.RESTARTING) yield false;
-                yield oneShotsToo || !completed(keep);
+                if (container.state() == ContainerState.RUNNING || container.state() == ContainerState.RESTARTING)
+                    yield false;
+                yield !completed(keep);
             }
         };
     }

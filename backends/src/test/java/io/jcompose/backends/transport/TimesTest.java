@@ -1,0 +1,40 @@
+package io.jcompose.backends.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimesTest {
+    private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-21T03:43:23.433677023Z", "2024-02-29T23:59:59Z", "1969-12-31T23:59:59.5Z",
+        "2000-03-01T00:00:00Z", "2100-02-28T12:00:00.000000001Z"})
+    void readsTimesAsJavaDoes(String text) {
+        assertThat(EngineTime.parse(text)).contains(Instant.parse(text));
+    }
+
+    @Test
+    void knowsOffsetsAndNever() {
+        assertThat(EngineTime.parse("2024-01-01T01:30:00+01:30")).contains(Instant.parse("2024-01-01T00:00:00Z"));
+        assertThat(EngineTime.parse("0001-01-01T00:00:00Z")).isEmpty();
+        assertThat(EngineTime.parse("yesterday, at the latest")).isEmpty();
+    }
+
+    @Test
+    void turnsWhatUsersWriteIntoSeconds() {
+        assertThat(LogTime.query("1700000000.5", NOW, ZONE)).isEqualTo("1700000000.5");
+        assertThat(LogTime.query("1m30s", NOW, ZONE)).isEqualTo("1699999910.000000000");
+        assertThat(LogTime.query("2024-01-01T00:00:00Z", NOW, ZONE)).isEqualTo("1704067200.000000000");
+        assertThat(LogTime.query("2024-01-01T01:00", NOW, ZONE)).isEqualTo("1704067200.000000000");
+        assertThat(LogTime.query("2024-01-01", NOW, ZONE)).isEqualTo("1704063600.000000000");
+        assertThatThrownBy(() -> LogTime.query("soon", NOW, ZONE))
+                .hasMessage("failed to parse value as time or duration: \"soon\"");
+    }
+}
