@@ -91,9 +91,9 @@ final class ChangeSet {
         }
         Optional<ObservedContainer> outside = scene.actual(part.with()).stream()
                 .min(Comparator.comparing(ObservedContainer::name));
-        if (outside.isEmpty() || scene.project.services().containsKey(part.with()))
-            throw Scene.refused("cannot share " + part.noun() + " with service " + part.with()
-                    + ": container missing");
+        if (outside.isEmpty() || scene.project.services().containsKey(part.with())) throw Scene
+                .refused("cannot share " + part.noun() + " with service " + part.with()
+                        + ": container missing");
         ids.put(outside.get().name(), outside.get().id());
         return outside.get().name();
     }
@@ -135,8 +135,8 @@ final class ChangeSet {
     private List<Change> withRemadeVolumes(Service service, List<Change> found) {
         var remade = new TreeSet<String>();
         for (Mount mount : service.storage().volumes())
-            if (mount instanceof Mount.Volume && ledger.remadeVolumes.contains(mount.source()))
-                remade.add(mount.source());
+            if (mount instanceof Mount.Volume
+                    && ledger.remadeVolumes.contains(mount.source())) remade.add(mount.source());
         if (remade.isEmpty()) return found;
         String reason = "volume " + String.join(", ", remade) + " is made anew";
         var replaced = new ArrayList<Change>();

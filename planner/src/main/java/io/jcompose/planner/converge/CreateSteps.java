@@ -42,7 +42,7 @@ final class CreateSteps {
                         if (remove.leftOver()) dropLeftOver(remove);
                     }
                     case Change.Create create ->
-                        create(service, create.number(), create.name(), Optional.empty(), create.reason());
+                            create(service, create.number(), create.name(), Optional.empty(), create.reason());
                     case Change.Recreate recreate -> create(service, recreate.number(), recreate.name(),
                             Optional.of(recreate.old()), recreate.reason());
                     case Change.Keep keep -> {

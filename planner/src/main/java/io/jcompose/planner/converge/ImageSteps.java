@@ -37,9 +37,9 @@ final class ImageSteps {
             pullReason(service).ifPresent(reason -> pulls.computeIfAbsent(service.imageReference(
                     scene.project.name()), none -> new Pull(service, reason)).services.add(service.name()));
             for (Mount mount : service.storage().volumes()) {
-                if (mount instanceof Mount.Image image && !scene.observed.images().containsKey(image.source()))
-                    pulls.computeIfAbsent(image.source(), none -> new Pull(service, "not found"))
-                            .services.add(service.name());
+                if (mount instanceof Mount.Image image
+                        && !scene.observed.images().containsKey(image.source())) pulls.computeIfAbsent(image.source(),
+                                none -> new Pull(service, "not found")).services.add(service.name());
             }
         }
         pulls.forEach((reference, pull) -> steps.put(reference, scene.plan.add(

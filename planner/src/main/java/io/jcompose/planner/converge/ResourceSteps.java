@@ -58,8 +58,7 @@ final class ResourceSteps {
             if (scene.options.orphans() != Orphans.REMOVE) continue;
             String reason = container.oneOff() ? "one-off container that has ended"
                     : "no service " + container.service() + " in the project";
-            Optional<StepId> stopped =
-                    EndSteps.stop(scene.plan, container, null, Optional.empty(), reason, List.of());
+            Optional<StepId> stopped = EndSteps.stop(scene.plan, container, null, Optional.empty(), reason, List.of());
             ledger.orphans.add(scene.plan.add(new Operation.RemoveContainer(container.resource(), false), reason,
                     stopped.map(List::of).orElse(List.of())));
         }
@@ -72,8 +71,8 @@ final class ResourceSteps {
 
     private boolean isOrphan(ObservedContainer container) {
         if (container.configHash().isEmpty()) return false;
-        if (container.oneOff())
-            return container.state() == ContainerState.EXITED || container.state() == ContainerState.DEAD;
+        if (container.oneOff()) return container.state() == ContainerState.EXITED
+                || container.state() == ContainerState.DEAD;
         if (container.service().isEmpty()) return true;
         var service = new ServiceName(container.service());
         return !scene.project.services().containsKey(service) && !scene.project.disabledServices().containsKey(service);

@@ -53,14 +53,13 @@ final class Scene {
                 (same, service) -> service.withLifecycle(service.lifecycle().withScale(containers))));
         var names = new TreeMap<String, ServiceName>();
         services.forEach((name, service) -> service.metadata().containerName().ifPresent(containerName -> {
-            if (service.replicas() > 1)
-                throw refused("WARNING: The \"" + name + "\" service is using the custom container name \""
-                        + containerName + "\". Docker requires each container to have a unique name. "
-                        + "Remove the custom name to scale the service");
+            if (service.replicas() > 1) throw refused(
+                    "WARNING: The \"" + name + "\" service is using the custom container name \""
+                            + containerName + "\". Docker requires each container to have a unique name. "
+                            + "Remove the custom name to scale the service");
             ServiceName other = names.put(containerName, name);
-            if (other != null)
-                throw refused("services." + name + ": container name \"" + containerName
-                        + "\" is already in use by service " + other);
+            if (other != null) throw refused("services." + name + ": container name \"" + containerName
+                    + "\" is already in use by service " + other);
         }));
         return project.withServices(services, project.disabledServices());
     }

@@ -48,8 +48,8 @@ final class StartSteps {
     void add() {
         for (ServiceName name : scene.graph.order()) {
             for (Change change : changes.of(name)) {
-                if (change instanceof Change.Keep keep && !starting(name).contains(change))
-                    scene.plan.keep(ResourceId.container(keep.name()), kept(keep.container()));
+                if (change instanceof Change.Keep keep && !starting(name).contains(change)) scene.plan
+                        .keep(ResourceId.container(keep.name()), kept(keep.container()));
             }
             if (starting(name).isEmpty()) continue;
             Service service = scene.service(name);
@@ -80,8 +80,8 @@ final class StartSteps {
             case Change.Keep keep -> {
                 ObservedContainer container = keep.container();
                 if (ledger.stopped.containsKey(container.name())) yield true;
-                if (container.state() == ContainerState.RUNNING || container.state() == ContainerState.RESTARTING)
-                    yield false;
+                if (container.state() == ContainerState.RUNNING
+                        || container.state() == ContainerState.RESTARTING) yield false;
                 yield !completed(keep);
             }
         };

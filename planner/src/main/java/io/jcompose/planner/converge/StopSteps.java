@@ -115,8 +115,8 @@ final class StopSteps {
                 if (step != null) after.add(step);
             }
         }
-        Optional<StepId> stopped =
-                EndSteps.stop(scene.plan, container, service, scene.options.stopTimeout(), reason, after);
+        Optional<StepId> stopped = EndSteps.stop(scene.plan, container, service, scene.options.stopTimeout(), reason,
+                after);
         stopped.ifPresent(step -> ledger.stopped.put(container.name(), step));
         return stopped;
     }

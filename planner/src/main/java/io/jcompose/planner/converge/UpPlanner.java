@@ -65,8 +65,8 @@ public final class UpPlanner {
     private static void keep(Scene scene, ChangeSet changes) {
         for (ServiceName name : scene.graph.order()) {
             for (Change change : changes.of(name)) {
-                if (change instanceof Change.Keep keep)
-                    scene.plan.keep(ResourceId.container(keep.name()), keep.container().state().word());
+                if (change instanceof Change.Keep keep) scene.plan.keep(ResourceId.container(keep.name()),
+                        keep.container().state().word());
             }
         }
     }

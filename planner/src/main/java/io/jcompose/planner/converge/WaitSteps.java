@@ -102,9 +102,9 @@ final class WaitSteps {
         return switch (condition) {
             case SERVICE_HEALTHY -> runs && container.health() == Health.HEALTHY;
             case SERVICE_COMPLETED_SUCCESSFULLY ->
-                container.state() == ContainerState.EXITED && container.exitCode() == 0;
+                    container.state() == ContainerState.EXITED && container.exitCode() == 0;
             case SERVICE_STARTED ->
-                runs && (container.health() == Health.HEALTHY || container.health() == Health.NONE);
+                    runs && (container.health() == Health.HEALTHY || container.health() == Health.NONE);
         };
     }
 

@@ -37,13 +37,12 @@ final class Divergence {
         String image = actual.labels().getOrDefault(ComposeLabels.IMAGE, "");
         if (expected.imageId().isPresent() && !expected.imageId().get().equals(image)) reasons.add("image differs");
         for (Map.Entry<String, String> network : expected.networks().entrySet()) {
-            if (!attached(actual, network.getKey(), network.getValue()))
-                reasons.add("not attached to network " + network.getKey());
+            if (!attached(actual, network.getKey(), network.getValue())) reasons
+                    .add("not attached to network " + network.getKey());
         }
         for (String volume : new TreeSet<>(expected.volumes())) {
             if (actual.mounts().stream().noneMatch(mount -> mount.type().equals("volume")
-                    && mount.name().equals(volume)))
-                reasons.add("volume " + volume + " is not mounted");
+                    && mount.name().equals(volume))) reasons.add("volume " + volume + " is not mounted");
         }
         if (reasons.isEmpty() && expected.recreate() == Recreate.FORCE) reasons.add("recreation is forced");
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
@@ -73,8 +72,8 @@ final class Divergence {
         var fields = new ArrayList<String>();
         String image = expected.service().imageReference(expected.project());
         if (!actual.image().equals(image) && !actual.image().endsWith("/" + image)) fields.add("image");
-        if (!actual.networks().keySet().equals(expected.networks().keySet()) && !expected.networks().isEmpty())
-            fields.add("networks");
+        if (!actual.networks().keySet().equals(expected.networks().keySet())
+                && !expected.networks().isEmpty()) fields.add("networks");
         var published = new TreeSet<Integer>();
         for (ObservedPort port : actual.ports()) if (port.publicPort() != 0) published.add(port.privatePort());
         var wanted = new TreeSet<Integer>();

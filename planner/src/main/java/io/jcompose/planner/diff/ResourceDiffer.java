@@ -41,8 +41,8 @@ public final class ResourceDiffer {
         ObservedNetwork actual = observed.networks().get(network.name());
         if (network.external()) {
             boolean byId = observed.networks().values().stream().anyMatch(one -> one.id().equals(network.name()));
-            if (actual == null && !byId)
-                throw refused("network " + network.name() + " declared as external, but could not be found");
+            if (actual == null && !byId) throw refused(
+                    "network " + network.name() + " declared as external, but could not be found");
             return Verdict.EXTERNAL;
         }
         if (actual == null) return Verdict.MISSING;
@@ -55,9 +55,9 @@ public final class ResourceDiffer {
                     + project.name() + "\".\nSet `external: true` to use an existing network");
         }
         String key = actual.labels().getOrDefault(ComposeLabels.NETWORK, "");
-        if (!key.equals(network.key()))
-            throw refused("network " + network.name() + " was found but has incorrect label " + ComposeLabels.NETWORK
-                    + " set to \"" + key + "\" (expected: \"" + network.key() + "\")");
+        if (!key.equals(network.key())) throw refused(
+                "network " + network.name() + " was found but has incorrect label " + ComposeLabels.NETWORK
+                        + " set to \"" + key + "\" (expected: \"" + network.key() + "\")");
         String hash = actual.labels().getOrDefault(ComposeLabels.CONFIG_HASH, "");
         return hash.isEmpty() || hash.equals(ConfigHash.of(network)) ? Verdict.SAME : Verdict.DIFFERENT;
     }

@@ -21,8 +21,8 @@ public final class ServiceSelection {
      */
     public static void require(Project project, Collection<ServiceName> names) {
         for (ServiceName name : names) {
-            if (!project.services().containsKey(name))
-                throw new ComposeException(ComposeException.Kind.INVALID_PROJECT, "no such service: " + name);
+            if (!project.services().containsKey(name)) throw new ComposeException(ComposeException.Kind.INVALID_PROJECT,
+                    "no such service: " + name);
         }
     }
 

@@ -36,8 +36,8 @@ public final class ContainerLabels {
         labels.put(ComposeLabels.DEPENDS_ON, dependsOn(service));
         labels.put(ComposeLabels.WORKING_DIR, project.workingDirectory().toString());
         labels.put(ComposeLabels.CONFIG_FILES, paths(project.composeFiles()));
-        if (!project.environmentFiles().isEmpty())
-            labels.put(ComposeLabels.ENVIRONMENT_FILE, paths(project.environmentFiles()));
+        if (!project.environmentFiles().isEmpty()) labels.put(ComposeLabels.ENVIRONMENT_FILE,
+                paths(project.environmentFiles()));
         labels.put(ComposeLabels.VERSION, ComposeLabels.COMPATIBLE_VERSION);
         imageId.ifPresent(id -> labels.put(ComposeLabels.IMAGE, id));
         if (replaced) labels.put(ComposeLabels.REPLACE, ContainerNames.replaced(service, number));

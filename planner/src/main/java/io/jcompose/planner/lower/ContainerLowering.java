@@ -104,8 +104,7 @@ public final class ContainerLowering {
 
     /** Returns one attachment: found under the container's name, the service's and the aliases. */
     public Attachment attachment(Service service, String key, int number) {
-        NetworkAttachment settings =
-                service.networking().networks().getOrDefault(key, NetworkAttachment.PLAIN);
+        NetworkAttachment settings = service.networking().networks().getOrDefault(key, NetworkAttachment.PLAIN);
         var aliases = new ArrayList<String>();
         aliases.add(ContainerNames.of(project.name(), service, number));
         aliases.add(service.name().value());

@@ -100,13 +100,11 @@ public final class FileLowering {
 
     private FileObject object(Kind kind, FileReference use, Map<String, FileObject> all) {
         FileObject object = all.get(use.source());
-        if (object == null)
-            throw refused("undefined " + kind.word + " " + use.source());
+        if (object == null) throw refused("undefined " + kind.word + " " + use.source());
         if (object.external()) throw refused("unsupported external " + kind.word + " " + name(object));
-        if (object.driver().isPresent())
-            throw refused("Docker Compose does not support " + kind.word + "s.*.driver");
-        if (object.templateDriver().isPresent())
-            throw refused("Docker Compose does not support " + kind.word + "s.*.template_driver");
+        if (object.driver().isPresent()) throw refused("Docker Compose does not support " + kind.word + "s.*.driver");
+        if (object.templateDriver()
+                .isPresent()) throw refused("Docker Compose does not support " + kind.word + "s.*.template_driver");
         return object;
     }
 

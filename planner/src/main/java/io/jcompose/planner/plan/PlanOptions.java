@@ -85,19 +85,22 @@ public record PlanOptions(
 
     /** Returns these options for named services. */
     public PlanOptions withServices(List<ServiceName> names, boolean only) {
-        return new PlanOptions(names, only, recreate, dependencies, renewVolumes, orphans, start, untilHealthy, waitLimit,
+        return new PlanOptions(names, only, recreate, dependencies, renewVolumes, orphans, start, untilHealthy,
+                waitLimit,
                 stopTimeout, scale, build, pull, imagesReady, keptVolumes, now);
     }
 
     /** Returns these options with other rules for replacing containers. */
     public PlanOptions withRecreate(Recreate named, Recreate others, boolean renew) {
-        return new PlanOptions(services, noDeps, named, others, renew, orphans, start, untilHealthy, waitLimit, stopTimeout,
+        return new PlanOptions(services, noDeps, named, others, renew, orphans, start, untilHealthy, waitLimit,
+                stopTimeout,
                 scale, build, pull, imagesReady, keptVolumes, now);
     }
 
     /** Returns these options with another treatment of orphans. */
     public PlanOptions withOrphans(Orphans other) {
-        return new PlanOptions(services, noDeps, recreate, dependencies, renewVolumes, other, start, untilHealthy, waitLimit,
+        return new PlanOptions(services, noDeps, recreate, dependencies, renewVolumes, other, start, untilHealthy,
+                waitLimit,
                 stopTimeout, scale, build, pull, imagesReady, keptVolumes, now);
     }
 
@@ -115,31 +118,36 @@ public record PlanOptions(
 
     /** Returns these options with another time to stop. */
     public PlanOptions withStopTimeout(Optional<Duration> timeout) {
-        return new PlanOptions(services, noDeps, recreate, dependencies, renewVolumes, orphans, start, untilHealthy, waitLimit,
+        return new PlanOptions(services, noDeps, recreate, dependencies, renewVolumes, orphans, start, untilHealthy,
+                waitLimit,
                 timeout, scale, build, pull, imagesReady, keptVolumes, now);
     }
 
     /** Returns these options with numbers of containers. */
     public PlanOptions withScale(Map<ServiceName, Integer> containers) {
-        return new PlanOptions(services, noDeps, recreate, dependencies, renewVolumes, orphans, start, untilHealthy, waitLimit,
+        return new PlanOptions(services, noDeps, recreate, dependencies, renewVolumes, orphans, start, untilHealthy,
+                waitLimit,
                 stopTimeout, containers, build, pull, imagesReady, keptVolumes, now);
     }
 
     /** Returns these options with another way to get images. */
     public PlanOptions withImages(Build builds, Optional<String> pullPolicy, Instant time) {
-        return new PlanOptions(services, noDeps, recreate, dependencies, renewVolumes, orphans, start, untilHealthy, waitLimit,
+        return new PlanOptions(services, noDeps, recreate, dependencies, renewVolumes, orphans, start, untilHealthy,
+                waitLimit,
                 stopTimeout, scale, builds, pullPolicy, imagesReady, keptVolumes, time);
     }
 
     /** Returns these options for the plan that follows once images are there. */
     public PlanOptions withImagesReady() {
-        return new PlanOptions(services, noDeps, recreate, dependencies, renewVolumes, orphans, start, untilHealthy, waitLimit,
+        return new PlanOptions(services, noDeps, recreate, dependencies, renewVolumes, orphans, start, untilHealthy,
+                waitLimit,
                 stopTimeout, scale, build, pull, true, keptVolumes, now);
     }
 
     /** Returns these options after a person declined to lose the data of volumes. */
     public PlanOptions withKeptVolumes(Set<String> names) {
-        return new PlanOptions(services, noDeps, recreate, dependencies, renewVolumes, orphans, start, untilHealthy, waitLimit,
+        return new PlanOptions(services, noDeps, recreate, dependencies, renewVolumes, orphans, start, untilHealthy,
+                waitLimit,
                 stopTimeout, scale, build, pull, imagesReady, names, now);
     }
 }

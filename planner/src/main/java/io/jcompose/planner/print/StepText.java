@@ -55,7 +55,7 @@ final class StepText {
             case Operation.RenameContainer rename -> target + " to " + shortName(rename.newName());
             case Operation.RemoveContainer remove -> target + (remove.volumes() ? " with anonymous volumes" : "");
             case Operation.RunHook hook ->
-                hook.phase().name().toLowerCase(Locale.ROOT) + " in " + target;
+                    hook.phase().name().toLowerCase(Locale.ROOT) + " in " + target;
             case Operation.Join join -> join.what();
             case Operation.AwaitHealthy await -> target + " healthy";
             case Operation.AwaitRunning await -> target + " running";
