@@ -36,13 +36,31 @@ final class ChangeSet {
     /** Present names of containers that have to go before a volume can be made anew. */
     private final TreeSet<String> removedFirst = new TreeSet<>();
 
-    ChangeSet(Scene scene, Ledger ledger) {
+    private ChangeSet(Scene scene, Ledger ledger) {
         this.scene = scene;
         this.ledger = ledger;
+    }
+
+    /** Compares all services with what the engine holds. */
+    static ChangeSet compare(Scene scene, Ledger ledger) {
+        var set = new ChangeSet(scene, ledger);
         for (ServiceName name : scene.graph.order()) {
             Service service = scene.service(name);
-            if (service.provider().isEmpty()) changes.put(name, changes(service));
+            if (service.provider().isEmpty()) set.changes.put(name, set.changes(service));
         }
+        return set;
+    }
+
+    /** Takes every container as it is. */
+    static ChangeSet asObserved(Scene scene, Ledger ledger) {
+        var set = new ChangeSet(scene, ledger);
+        for (ServiceName name : scene.graph.order()) {
+            var kept = new ArrayList<Change>();
+            for (ObservedContainer container : scene.actual(name))
+                kept.add(new Change.Keep(name, container.number().orElse(0), container.name(), container));
+            set.changes.put(name, kept);
+        }
+        return set;
     }
 
     List<Change> of(ServiceName name) {

@@ -31,8 +31,11 @@ final class StartSteps {
     /** The last step of a start, by the container's final name. */
     private final Map<String, StepId> started = new HashMap<>();
     private final WaitSteps waits;
+    private final boolean oneShotsToo;
 
-    StartSteps(Scene scene, Ledger ledger, ChangeSet changes, FileLowering files) {
+    /** {@code oneShotsToo}: one-shots that have completed are run again whatever else starts. */
+    StartSteps(Scene scene, Ledger ledger, ChangeSet changes, FileLowering files, boolean oneShotsToo) {
+        this.oneShotsToo = oneShotsToo;
         this.scene = scene;
         this.ledger = ledger;
         this.changes = changes;
@@ -82,7 +85,7 @@ final class StartSteps {
                 if (ledger.stopped.containsKey(container.name())) yield true;
                 if (container.state() == ContainerState.RUNNING
                         || container.state() == ContainerState.RESTARTING) yield false;
-                yield !completed(keep);
+                yield oneShotsToo || !completed(keep);
             }
         };
     }

@@ -36,7 +36,7 @@ public final class UpPlanner {
         var lowering = new ContainerLowering(scene.project, observed.images(), files);
 
         var resources = new ResourceSteps(scene, ledger);
-        var changes = new ChangeSet(scene, ledger);
+        var changes = ChangeSet.compare(scene, ledger);
         resources.orphans();
         resources.clearTheWay(changes);
         resources.networks();
@@ -45,12 +45,26 @@ public final class UpPlanner {
         new CreateSteps(scene, ledger, changes, lowering, pod).add();
         resources.reattach(changes, new ContainerAttachments(lowering));
         new StopSteps(scene, ledger, changes).add();
-        if (options.start()) new StartSteps(scene, ledger, changes, files).add();
+        if (options.start()) new StartSteps(scene, ledger, changes, files, false).add();
         else keep(scene, changes);
         for (Service service : scene.project.services().values()) {
             service.provider().ifPresent(provider -> scene.plan.warn("service " + service.name()
                     + " is provided by " + provider.type() + ": providers are not supported yet"));
         }
+        return scene.plan.build();
+    }
+
+    /** Returns the steps that start containers that are there, and nothing else: {@code start}. */
+    public static Plan start(Project project, ObservedState observed, PlanOptions options, Topology topology) {
+        var scene = new Scene(project, observed, options, topology);
+        for (Service service : scene.project.services().values()) {
+            boolean missing = scene.actual(service.name()).isEmpty() && service.replicas() > 0;
+            if (missing && service.provider().isEmpty()) throw Scene
+                    .refused("service \"" + service.name() + "\" has no container to start");
+        }
+        var ledger = new Ledger();
+        var files = new FileLowering(scene.project, scene.plan::warn);
+        new StartSteps(scene, ledger, ChangeSet.asObserved(scene, ledger), files, true).add();
         return scene.plan.build();
     }
 

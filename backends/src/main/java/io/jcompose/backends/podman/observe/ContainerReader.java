@@ -23,9 +23,11 @@ final class ContainerReader {
     private static final int LONGEST_RANGE = 65_536;
 
     private final Map<String, JsonValue.Obj> dockerForm = new LinkedHashMap<>();
+    private final Map<String, String> networkIds;
     private final long now;
 
-    ContainerReader(List<JsonValue.Obj> dockerForm, long now) {
+    ContainerReader(List<JsonValue.Obj> dockerForm, Map<String, String> networkIds, long now) {
+        this.networkIds = networkIds;
         for (JsonValue.Obj container : dockerForm) this.dockerForm.put(container.string("Id"), container);
         this.now = now;
     }
@@ -85,12 +87,14 @@ final class ContainerReader {
         return shortened && name.endsWith(":latest") ? name.substring(0, name.length() - ":latest".length()) : name;
     }
 
-    private static Map<String, Endpoint> networks(JsonValue.Obj entry, JsonValue.Obj other) {
+    private Map<String, Endpoint> networks(JsonValue.Obj entry, JsonValue.Obj other) {
         var networks = new LinkedHashMap<String, Endpoint>();
         JsonValue.Obj known = other.object("NetworkSettings").object("Networks");
         for (String name : entry.array("Networks").strings()) {
             JsonValue.Obj endpoint = known.object(name);
-            networks.put(name, new Endpoint(endpoint.string("NetworkID"), endpoint.string("IPAddress")));
+            // 4.3.1 tells the name where the id belongs
+            String id = networkIds.getOrDefault(name, endpoint.string("NetworkID"));
+            networks.put(name, new Endpoint(id, endpoint.string("IPAddress")));
         }
         return networks;
     }

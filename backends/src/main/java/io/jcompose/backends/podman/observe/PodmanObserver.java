@@ -17,6 +17,7 @@ import io.jcompose.planner.state.ObservedVolume;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class PodmanObserver {
         for (String reference : references) requests.add(LibpodCall.to("images", reference, "json").get());
         List<JsonValue> answers = api.together(requests);
         return new ObservedState(project,
-                containers(list(answers.get(0)), list(answers.get(1))),
+                containers(list(answers.get(0)), list(answers.get(1)), list(answers.get(3))),
                 networks(scope, list(answers.get(3))),
                 volumes(scope, list(answers.get(4))),
                 images(references, answers.subList(5, answers.size())),
@@ -64,8 +65,9 @@ public final class PodmanObserver {
                 : ComposeLabels.PROJECT;
         List<JsonValue> answers = api.together(List.of(
                 LibpodCall.to("containers", "json").with("all", query.all()).withLabel(label).get(),
-                LibpodCall.docker("containers", "json").with("all", query.all()).withLabel(label).get()));
-        return containers(list(answers.get(0)), list(answers.get(1)));
+                LibpodCall.docker("containers", "json").with("all", query.all()).withLabel(label).get(),
+                LibpodCall.to("networks", "json").get()));
+        return containers(list(answers.get(0)), list(answers.get(1)), list(answers.get(2)));
     }
 
     /** Returns one container by name or id; empty when there is none. */
@@ -73,8 +75,11 @@ public final class PodmanObserver {
         return api.find(LibpodCall.to("containers", container, "json").get());
     }
 
-    private List<ObservedContainer> containers(List<JsonValue.Obj> entries, List<JsonValue.Obj> dockerForm) {
-        var reader = new ContainerReader(dockerForm, clock.millis() / 1000);
+    private List<ObservedContainer> containers(List<JsonValue.Obj> entries, List<JsonValue.Obj> dockerForm,
+            List<JsonValue.Obj> networks) {
+        var networkIds = new HashMap<String, String>();
+        for (JsonValue.Obj network : networks) networkIds.put(network.string("name"), network.string("id"));
+        var reader = new ContainerReader(dockerForm, networkIds, clock.millis() / 1000);
         var containers = new ArrayList<ObservedContainer>(entries.size());
         for (JsonValue.Obj entry : entries) if (!entry.bool("IsInfra")) containers.add(reader.read(entry));
         containers.sort(Comparator.comparing(ObservedContainer::name));

@@ -26,9 +26,15 @@ final class ProcessFields {
             draft.body.put("create_working_dir", true);
         });
         draft.body.putIf("terminal", process.tty()).putIf("stdin", process.stdinOpen());
-        process.init().ifPresent(init -> draft.body.put("init", init));
+        process.init().ifPresent(init -> init(service, init, draft));
         process.stopSignal().ifPresent(name -> draft.body.put("stop_signal", Signals.number(name)));
         process.stopGracePeriod().ifPresent(period -> draft.body.put("stop_timeout", seconds(period)));
+    }
+
+    private static void init(Service service, boolean init, Draft draft) {
+        boolean shared = service.isolation().pid().filter(mode -> !mode.isEmpty()).isPresent();
+        if (init && shared) draft.ignored("init", "somebody else is process 1 in a shared PID namespace");
+        else draft.body.put("init", init);
     }
 
     private static void environment(Process process, Draft draft) {

@@ -31,8 +31,6 @@ final class StorageFields {
 
     private void write(ContainerSpec spec) {
         Storage storage = spec.service().storage();
-        for (ContainerSpec.InheritedVolume volume : spec.inherited())
-            put(volumes, volume.target(), volume(volume.volume(), volume.target(), List.of(), Optional.empty()));
         for (Mount mount : storage.volumes()) mount(mount);
         for (String entry : storage.tmpfs()) {
             int colon = entry.indexOf(':');
@@ -42,6 +40,9 @@ final class StorageFields {
         }
         for (ContainerSpec.FileBind file : spec.binds())
             put(mounts, file.target(), mount("bind", file.source(), file.target(), List.of("rbind", "ro")));
+        // last: they are what an anonymous volume at the same place stands for
+        for (ContainerSpec.InheritedVolume volume : spec.inherited())
+            put(volumes, volume.target(), volume(volume.volume(), volume.target(), List.of(), Optional.empty()));
         list("mounts", mounts);
         list("volumes", volumes);
         list("image_volumes", images);
@@ -140,8 +141,9 @@ final class StorageFields {
             String text = reference.text();
             sources.add(reference.container() + (text.endsWith(":ro") ? ":ro" : text.endsWith(":rw") ? ":rw" : ""));
         }
-        for (String entry : spec.service().storage().volumesFrom())
-            if (entry.startsWith("container:")) sources.add(entry.substring("container:".length()));
+        // what names a service is among the references until it is resolved
+        if (sources.isEmpty()) for (String entry : spec.service().storage().volumesFrom())
+            sources.add(entry.startsWith("container:") ? entry.substring("container:".length()) : entry);
         return sources;
     }
 

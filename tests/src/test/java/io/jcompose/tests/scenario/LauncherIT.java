@@ -1,0 +1,86 @@
+package io.jcompose.tests.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jcompose.model.json.JsonReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways in which the program may be called: by any name, from anywhere, with next to no environment. */
+class LauncherIT {
+    private static final Map<String, String> NEXT_TO_NOTHING = Map.of("PATH", "/usr/bin:/bin");
+
+    @TempDir Path directory;
+
+    @BeforeEach
+    void needsABuiltProgram() {
+        assumeTrue(System.getenv("JCOMPOSE_TEST_BINARY") != null,
+                "JCOMPOSE_TEST_BINARY is not set; `make test` builds it");
+    }
+
+    @Test
+    void runsThroughALinkOfAnotherNameFromAnywhere() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("docker-compose"), Path.of(Commands.jcompose().get(0)));
+        Path linkToLink = Files.createSymbolicLink(directory.resolve("second"), link.getFileName());
+        assertThat(output(NEXT_TO_NOTHING, link.toString(), "version", "--short")).matches("\\d+\\.\\d+\\.\\d+.*\\R");
+        assertThat(output(NEXT_TO_NOTHING, linkToLink.toString(), "version", "--short"))
+                .matches("\\d+\\.\\d+\\.\\d+.*\\R");
+        assertThat(output(Map.of("PATH", directory + ":/usr/bin:/bin"), "docker-compose", "version", "--short"))
+                .matches("\\d+\\.\\d+\\.\\d+.*\\R");
+    }
+
+    @Test
+    void readsAProjectWithNextToNoEnvironment() throws Exception {
+        Files.writeString(directory.resolve("compose.yaml"), "services: { app: { image: 'busybox:test' } }\n");
+        assertThat(output(NEXT_TO_NOTHING, Commands.jcompose().get(0), "config", "--services")).isEqualTo("app\n");
+        var emptyHome = Map.of("PATH", "/usr/bin:/bin", "HOME", "", "LC_ALL", "POSIX");
+        assertThat(output(emptyHome, Commands.jcompose().get(0), "config", "--services")).isEqualTo("app\n");
+    }
+
+    @Test
+    void introducesItselfToTheDockerCommand() throws Exception {
+        var answer = JsonReader
+                .readObject(output(NEXT_TO_NOTHING, Commands.jcompose().get(0), "docker-cli-plugin-metadata"));
+        assertThat(answer.string("SchemaVersion")).isEqualTo("0.1.0");
+        assertThat(answer.string("Version")).startsWith("v");
+    }
+
+    @Test
+    void isDockerComposeToTheDockerCommand() throws Exception {
+        Path docker = Path.of("/usr/bin/docker");
+        assumeTrue(Files.isExecutable(docker), "no docker command here");
+        Path plugins = Files.createDirectories(directory.resolve("cli-plugins"));
+        Files.createSymbolicLink(plugins.resolve("docker-compose"), Path.of(Commands.jcompose().get(0)));
+        Files.writeString(directory.resolve("compose.yaml"), "services: { app: { image: 'busybox:test' } }\n");
+        var environment = Map.of("PATH", "/usr/bin:/bin", "DOCKER_CONFIG", directory.toString(), "HOME",
+                directory.toString());
+        assertThat(output(environment, docker.toString(), "compose", "config", "--services")).isEqualTo("app\n");
+        assertThat(output(environment, docker.toString(), "--log-level", "warn", "compose", "-f", "compose.yaml",
+                "config", "--services"))
+                .isEqualTo("app\n");
+    }
+
+    private String output(Map<String, String> environment, String... command) throws IOException, InterruptedException {
+        // env -i: the PATH under which the program is looked up is the one it is given
+        var words = new ArrayList<>(List.of("/usr/bin/env", "-i"));
+        environment.forEach((name, value) -> words.add(name + "=" + value));
+        words.addAll(List.of(command));
+        Path errors = directory.resolve("errors");
+        Process process = new ProcessBuilder(words).directory(directory.toFile()).redirectError(errors.toFile())
+                .start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        int code = process.waitFor();
+        assertThat(code).as(words + "\n" + Files.readString(errors)).isZero();
+        return output;
+    }
+}
