@@ -1,24 +1,32 @@
 package io.jcompose.cli;
 
+import io.jcompose.backends.memory.InMemoryBackend;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.cli.option.ProjectOptions;
 import io.jcompose.cli.view.Console;
 import io.jcompose.cli.view.DiagnosticPrinter;
+import io.jcompose.cli.view.progress.ProgressChoice;
+import io.jcompose.cli.view.progress.ProgressView;
+import io.jcompose.cli.view.progress.QuietView;
 import io.jcompose.model.diagnostic.InvalidProjectException;
 import io.jcompose.model.load.LoadRequest;
 import io.jcompose.model.load.LoadedProject;
 import io.jcompose.model.load.ProjectLoader;
 import io.jcompose.model.spec.Project;
+import io.jcompose.planner.state.ObservedState;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what a command works with, each part when it is first asked for: plain constructors, nothing else. */
 public final class Wiring implements AutoCloseable {
     private final GlobalOptions global;
     private final DiagnosticPrinter diagnostics;
+    private final Console console;
     private final ProjectOptions options;
     private final boolean dryRun;
     private @Nullable Backend backend;
@@ -26,6 +34,7 @@ public final class Wiring implements AutoCloseable {
     Wiring(GlobalOptions global, Console console, DiagnosticPrinter diagnostics, boolean dryRun) {
         this.global = global;
         this.diagnostics = diagnostics;
+        this.console = console;
         this.options = new ProjectOptions(global, console.in());
         this.dryRun = dryRun || global.dryRun();
     }
@@ -33,6 +42,31 @@ public final class Wiring implements AutoCloseable {
     /** Returns the printer of warnings. */
     public DiagnosticPrinter diagnostics() {
         return diagnostics;
+    }
+
+    /** Returns the standard streams. */
+    public Console console() {
+        return console;
+    }
+
+    /** Opens a view that shows progress. */
+    public ProgressView progress(String title) {
+        return new ProgressChoice(global, console, dryRun).open(title);
+    }
+
+    /** Opens a view that shows no progress. */
+    public ProgressView noProgress() {
+        return new QuietView(console.err());
+    }
+
+    /** Returns how many engine calls may be made at once; absent: any number. */
+    public OptionalInt parallel() {
+        return global.parallel();
+    }
+
+    /** Returns an engine in memory that begins where the real one is. */
+    public Backend imagined(ObservedState observed) {
+        return InMemoryBackend.startingFrom(observed, backend().info(), Clock.systemUTC());
     }
 
     /** Returns whether nothing may be changed. */

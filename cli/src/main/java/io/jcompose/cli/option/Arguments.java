@@ -33,6 +33,11 @@ public final class Arguments {
         oldSpellings.add(sentence);
     }
 
+    /** Returns whether the command has the flag at all. */
+    public boolean has(String name) {
+        return flags.containsKey(name);
+    }
+
     /** Returns whether the flag stands on the command line. */
     public boolean given(String name) {
         flag(name);

@@ -36,13 +36,17 @@ public final class DiagnosticPrinter {
 
     /** Prints one warning. */
     public void warning(String text) {
-        switch (form) {
-            case LOG_LINE -> line("time=\"" + now() + "\" level=warning msg=" + quoted(text));
-            case TERMINAL ->
-                    line("\u001b[33mWARN\u001b[0m[0000] " + text + " ".repeat(Math.max(0, 44 - text.length())));
-            case JSON -> line(JsonWriter.compact(JsonValue.object()
-                    .put("level", "warning").put("msg", text).put("time", now()).build()));
-        }
+        line(warningLine(text));
+    }
+
+    /** Returns one warning as it is printed, for a view that has to make room for it. */
+    public String warningLine(String text) {
+        return switch (form) {
+            case LOG_LINE -> "time=\"" + now() + "\" level=warning msg=" + quoted(text);
+            case TERMINAL -> "\u001b[33mWARN\u001b[0m[0000] " + text + " ".repeat(Math.max(0, 44 - text.length()));
+            case JSON -> JsonWriter.compact(JsonValue.object()
+                    .put("level", "warning").put("msg", text).put("time", now()).build());
+        };
     }
 
     /** Prints the warnings among the diagnostics. */

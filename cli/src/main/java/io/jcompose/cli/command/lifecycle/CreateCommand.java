@@ -1,8 +1,14 @@
 package io.jcompose.cli.command.lifecycle;
 
+import io.jcompose.cli.ExitCode;
+import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
+import io.jcompose.model.spec.Project;
+import io.jcompose.planner.plan.PlanOptions;
 
 /** {@code create}: create containers and do not start them. */
 public final class CreateCommand implements Command {
@@ -24,5 +30,18 @@ public final class CreateCommand implements Command {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        Arguments arguments = invocation.arguments();
+        var flags = new UpFlags(arguments, invocation.global().environment()).check();
+        Wiring wiring = invocation.wiring();
+        Project project = wiring.project(arguments.operands());
+        PlanOptions options = flags.options(project).withoutStart();
+        var convergence = new Convergence(wiring, project);
+        convergence.images(options, arguments.on("quiet-pull"));
+        convergence.execute(convergence.planWithImages(options, arguments.on("yes")));
+        return ExitCode.DONE;
     }
 }

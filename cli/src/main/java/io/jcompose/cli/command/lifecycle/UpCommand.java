@@ -1,8 +1,15 @@
 package io.jcompose.cli.command.lifecycle;
 
+import io.jcompose.cli.ExitCode;
+import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
+import io.jcompose.model.spec.Project;
+import io.jcompose.planner.plan.Plan;
+import io.jcompose.planner.plan.PlanOptions;
 
 /** {@code up}: create and start what the project needs. */
 public final class UpCommand implements Command {
@@ -44,5 +51,22 @@ public final class UpCommand implements Command {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        Arguments arguments = invocation.arguments();
+        var flags = new UpFlags(arguments, invocation.global().environment()).check();
+        Wiring wiring = invocation.wiring();
+        Project project = wiring.project(arguments.operands());
+        PlanOptions options = flags.options(project);
+        var convergence = new Convergence(wiring, project);
+        convergence.images(options, arguments.on("quiet-pull"));
+        if (arguments.on("detach") || arguments.on("wait") || arguments.on("no-start")) {
+            Plan plan = convergence.planWithImages(options, arguments.on("yes"));
+            convergence.execute(plan);
+            return ExitCode.DONE;
+        }
+        return new AttachedUp(invocation, project, convergence).run(options);
     }
 }

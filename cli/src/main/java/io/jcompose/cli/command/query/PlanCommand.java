@@ -1,8 +1,20 @@
 package io.jcompose.cli.command.query;
 
+import io.jcompose.cli.ExitCode;
+import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.command.lifecycle.Convergence;
+import io.jcompose.cli.command.lifecycle.UpFlags;
+import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
+import io.jcompose.cli.option.UsageException;
+import io.jcompose.model.spec.Project;
+import io.jcompose.planner.plan.Plan;
+import io.jcompose.planner.print.PlanGraph;
+import io.jcompose.planner.print.PlanJson;
+import io.jcompose.planner.print.PlanPrinter;
 
 /** {@code plan}: show what up would do, and why; exit code 0 for nothing, 2 for something. */
 public final class PlanCommand implements Command {
@@ -29,5 +41,24 @@ public final class PlanCommand implements Command {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        Arguments arguments = invocation.arguments();
+        var flags = new UpFlags(arguments, invocation.global().environment()).check();
+        Wiring wiring = invocation.wiring();
+        Project project = wiring.project(arguments.operands());
+        Plan plan = new Convergence(wiring, project).plan(flags.options(project));
+        String text = switch (arguments.text("format")) {
+            case "text", "" -> PlanPrinter.print(plan);
+            case "json" -> PlanJson.print(plan);
+            case "dot" -> PlanGraph.dot(plan);
+            case "mermaid" -> PlanGraph.mermaid(plan);
+            default -> throw new UsageException("unsupported format \"" + arguments.text("format") + "\"");
+        };
+        for (String warning : plan.warnings()) wiring.diagnostics().warning(warning);
+        invocation.console().out().append(text);
+        return plan.isEmpty() ? ExitCode.DONE : ExitCode.PENDING;
     }
 }

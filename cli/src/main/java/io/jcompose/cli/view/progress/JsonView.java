@@ -33,8 +33,13 @@ public final class JsonView implements ProgressView {
         print(JsonValue.object().putIf("dry-run", dryRun).put("tail", true).put("text", line).build());
     }
 
-    private synchronized void print(JsonValue.Obj object) {
-        out.append(JsonWriter.compact(object)).append('\n');
+    private void print(JsonValue.Obj object) {
+        line(JsonWriter.compact(object));
+    }
+
+    @Override
+    public synchronized void line(String line) {
+        out.append(line).append('\n');
         out.flush();
     }
 

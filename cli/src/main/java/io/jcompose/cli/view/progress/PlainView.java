@@ -29,5 +29,10 @@ public final class PlainView implements ProgressView {
     }
 
     @Override
+    public void line(String line) {
+        output(line);
+    }
+
+    @Override
     public void close() {}
 }

@@ -5,8 +5,14 @@ public sealed interface ProgressView extends AutoCloseable permits PlainView, Js
     /** Shows that something moved on. */
     void event(ProgressEvent event);
 
-    /** Shows a line of output that belongs to the work, for example of a build or of a hook. */
+    /** Shows a line of output that belongs to the work, for example of a build. */
     void output(String line);
+
+    /** Prints a line that has its form already, for example a warning. */
+    void line(String line);
+
+    /** Settles a thing that failed without words of its own: only a live view has anything to show for it. */
+    default void failed(String id) {}
 
     /** Ends the showing; what was shown last stays. */
     @Override

@@ -1,19 +1,18 @@
 package io.jcompose.cli.view.progress;
 
 import io.jcompose.cli.view.Ansi;
-import io.jcompose.cli.view.TerminalSize;
+import io.jcompose.cli.view.LiveTerminal;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A block of lines at the bottom of a terminal that is drawn again ten times a second. */
 public final class TtyView implements ProgressView {
     private static final long FRAME_MILLIS = 100;
 
     private final PrintStream out;
-    private final Supplier<TerminalSize> size;
+    private final LiveTerminal size;
     private final Clock clock;
     private final BoardRenderer renderer;
     private final Ansi ansi;
@@ -27,7 +26,7 @@ public final class TtyView implements ProgressView {
      * @param size  asked at every picture, so that it may change
      */
     public TtyView(
-            String title, PrintStream out, Ansi ansi, Supplier<TerminalSize> size, Clock clock, boolean dryRun) {
+            String title, PrintStream out, Ansi ansi, LiveTerminal size, Clock clock, boolean dryRun) {
         this.out = out;
         this.size = size;
         this.clock = clock;
@@ -53,6 +52,16 @@ public final class TtyView implements ProgressView {
     }
 
     @Override
+    public void line(String line) {
+        output(line);
+    }
+
+    @Override
+    public void failed(String id) {
+        event(ProgressEvent.of(id, "Error", ProgressEvent.Phase.ERROR));
+    }
+
+    @Override
     public void close() {
         synchronized (this) {
             if (closed) return;
@@ -60,6 +69,7 @@ public final class TtyView implements ProgressView {
             draw(new StringBuilder(ansi.upAndErase(drawn, size.get().columns())), true);
             notifyAll();
         }
+        size.close();
         try {
             painter.join();
         } catch (InterruptedException interrupted) {

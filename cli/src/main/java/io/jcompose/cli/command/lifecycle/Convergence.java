@@ -1,0 +1,108 @@
+package io.jcompose.cli.command.lifecycle;
+
+import io.jcompose.backends.spi.Backend;
+import io.jcompose.backends.spi.BackendFeature;
+import io.jcompose.cli.Wiring;
+import io.jcompose.cli.view.Prompt;
+import io.jcompose.cli.view.progress.Narrator.HookOutput;
+import io.jcompose.cli.view.progress.ProgressView;
+import io.jcompose.model.spec.Project;
+import io.jcompose.planner.Planner;
+import io.jcompose.planner.plan.Operation;
+import io.jcompose.planner.plan.Plan;
+import io.jcompose.planner.plan.PlanOptions;
+import io.jcompose.planner.plan.Step;
+import io.jcompose.planner.plan.Topology;
+import io.jcompose.planner.state.ObservationScope;
+import io.jcompose.planner.state.ObservedState;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Makes the engine match a project: images first, then, seen with them, everything else. */
+public final class Convergence {
+    private final Wiring wiring;
+    private final Project project;
+    private final Backend backend;
+    private final Planner planner;
+    private final ObservationScope scope;
+    private ObservedState observed;
+
+    /** Looks at the engine. In a dry run, what is done from here on is done to a picture of it. */
+    public Convergence(Wiring wiring, Project project) {
+        this.wiring = wiring;
+        this.project = project;
+        this.scope = ObservationScope.of(project);
+        Backend real = wiring.backend();
+        this.planner = new Planner(topology(real));
+        this.observed = real.observe(scope);
+        this.backend = wiring.dryRun() ? wiring.imagined(observed) : real;
+    }
+
+    /** Returns how containers are grouped on an engine. */
+    public static Topology topology(Backend backend) {
+        return backend.info().features().contains(BackendFeature.PODS) ? Topology.PROJECT_POD : Topology.CONTAINERS;
+    }
+
+    /** Returns the engine that is worked on. */
+    public Backend backend() {
+        return backend;
+    }
+
+    /** Returns what the engine held when it was last looked at. */
+    public ObservedState observed() {
+        return observed;
+    }
+
+    /** Returns everything that is to do, images included, without doing it. */
+    public Plan plan(PlanOptions options) {
+        return planner.plan(project, observed, options);
+    }
+
+    /** Brings images that are missing. */
+    public void images(PlanOptions options, boolean quiet) {
+        Plan images = planner.images(project, observed, options);
+        if (images.isEmpty()) return;
+        boolean pulls = images.steps().stream().anyMatch(step -> step.operation() instanceof Operation.PullImage);
+        var execution = new Execution(wiring, backend);
+        try (ProgressView view = quiet ? wiring.noProgress() : wiring.progress(pulls ? "Pulling" : "Building")) {
+            execution.run(images, view, HookOutput.NONE);
+        }
+        observed = backend.observe(scope);
+    }
+
+    /**
+     * Plans once images are there, and asks what has to be asked: a volume whose recreation is declined stays.
+     *
+     * @param yes whether every answer is yes
+     */
+    public Plan planWithImages(PlanOptions options, boolean yes) {
+        PlanOptions ready = options.withImagesReady();
+        Plan plan = planner.plan(project, observed, ready);
+        Set<String> kept = declined(plan, yes);
+        if (!kept.isEmpty()) plan = planner.plan(project, observed, ready.withKeptVolumes(kept));
+        for (String warning : plan.warnings()) wiring.diagnostics().warning(warning);
+        return plan;
+    }
+
+    private Set<String> declined(Plan plan, boolean yes) {
+        var declined = new HashSet<String>();
+        for (Step step : plan.steps()) {
+            if (step.question().isEmpty() || yes || wiring.dryRun()) continue;
+            if (!Prompt.confirm(wiring.console(), step.question().get())) {
+                declined.add(step.operation().target().name());
+            }
+        }
+        return declined;
+    }
+
+    /** Carries out a plan. */
+    public void execute(Plan plan) {
+        new Execution(wiring, backend).run(plan, "Running");
+    }
+
+    /** Looks at the engine again. */
+    public ObservedState observe() {
+        observed = backend.observe(scope);
+        return observed;
+    }
+}

@@ -1,0 +1,68 @@
+package io.jcompose.cli.command.lifecycle;
+
+import io.jcompose.backends.execute.ExecutionOptions;
+import io.jcompose.backends.execute.ExecutionReport;
+import io.jcompose.backends.execute.PlanExecutor;
+import io.jcompose.backends.execute.StepOutcome.Failed;
+import io.jcompose.backends.spi.Backend;
+import io.jcompose.cli.Interrupts;
+import io.jcompose.cli.Wiring;
+import io.jcompose.cli.view.progress.Narrator;
+import io.jcompose.cli.view.progress.Narrator.HookOutput;
+import io.jcompose.cli.view.progress.ProgressView;
+import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.planner.plan.Plan;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Carries plans out while a person watches. */
+public final class Execution {
+    private final Wiring wiring;
+    private final Backend backend;
+
+    public Execution(Wiring wiring, Backend backend) {
+        this.wiring = wiring;
+        this.backend = backend;
+    }
+
+    /**
+     * Carries out a plan; Ctrl-C cancels it.
+     *
+     * @param title what is being done, for example {@code Running}
+     * @throws ComposeException when a step failed, or a person interrupted
+     */
+    public void run(Plan plan, String title) {
+        try (ProgressView view = wiring.progress(title)) {
+            run(plan, view, HookOutput.NONE);
+        }
+    }
+
+    /** Carries out a plan and tells it to a view that is open already. */
+    public void run(Plan plan, ProgressView view, HookOutput hooks) {
+        var narrator = new Narrator(plan, view, wiring.diagnostics(), hooks);
+        narrator.kept(plan);
+        if (plan.isEmpty()) return;
+        ExecutionReport report;
+        try (var interrupts = Interrupts.ofThisThread()) {
+            report = new PlanExecutor(backend, options()).execute(plan, narrator);
+        }
+        if (report.cancelled()) {
+            boolean interrupted = Thread.interrupted();
+            throw new ComposeException(ComposeException.Kind.CANCELLED, interrupted ? "interrupted" : "cancelled");
+        }
+        List<Failed> failures = report.failures();
+        if (failures.isEmpty()) return;
+        for (Failed other : failures.subList(1, failures.size())) {
+            if (!other.cause().getMessage().equals(failures.get(0).cause().getMessage())) {
+                view.line(other.cause().getMessage());
+            }
+        }
+        throw failures.get(0).cause();
+    }
+
+    private ExecutionOptions options() {
+        OptionalInt parallel = wiring.parallel();
+        ExecutionOptions options = ExecutionOptions.defaults();
+        return parallel.isPresent() ? options.withParallel(parallel.getAsInt()) : options;
+    }
+}
