@@ -130,11 +130,12 @@ public final class ImageBuild {
         if (!build.ssh().isEmpty()) throw EngineException.failed("build.ssh is not supported on Podman");
         if (build.privileged()) throw EngineException.failed("build.privileged is not supported on Podman");
         boolean otherFile = !build.dockerfile().orElse("Dockerfile").equals("Dockerfile");
-        if (remote(build.context().orElse(".")) && (otherFile || build.dockerfileInline().isPresent()))
-            throw EngineException.failed("build.dockerfile is not supported on Podman when the context is a URL");
+        if (remote(build.context().orElse("."))
+                && (otherFile || build.dockerfileInline().isPresent())) throw EngineException
+                        .failed("build.dockerfile is not supported on Podman when the context is a URL");
         for (String source : build.additionalContexts().values())
-            if (source.startsWith("service:") || source.startsWith("oci-layout:"))
-                throw EngineException.failed("build.additional_contexts: " + source + " is not supported on Podman");
+            if (source.startsWith("service:") || source.startsWith("oci-layout:")) throw EngineException
+                    .failed("build.additional_contexts: " + source + " is not supported on Podman");
     }
 
     private static void ignored(Build build, String service, OperationListener listener) {

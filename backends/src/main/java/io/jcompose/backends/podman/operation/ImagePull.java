@@ -49,8 +49,8 @@ public final class ImagePull {
      * depends on registries.conf, and with several registries in it on an answer that nobody is there to give.
      */
     static String fullName(String reference) {
-        if (!ImageReference.parse(reference).registry().equals(HUB) || reference.startsWith(HUB + "/"))
-            return reference;
+        if (!ImageReference.parse(reference).registry().equals(HUB)
+                || reference.startsWith(HUB + "/")) return reference;
         return HUB + "/" + (reference.indexOf('/') < 0 ? "library/" : "") + reference;
     }
 

@@ -71,8 +71,7 @@ public final class PodmanEvents implements EventStream {
         String type = event.string("Type");
         String action = action(event.string("Action"), type.equals("container") ? id : "");
         if (action.isEmpty()) return Optional.empty();
-        if (!type.equals("container"))
-            return Optional.of(new EngineEvent.ResourceEvent(at, type, action, id, told));
+        if (!type.equals("container")) return Optional.of(new EngineEvent.ResourceEvent(at, type, action, id, told));
         return Optional.of(new EngineEvent.ContainerEvent(at, action, id, told.getOrDefault("name", ""),
                 attributes(told, action), health(event.string("HealthStatus"))));
     }
