@@ -22,8 +22,7 @@ import java.util.Optional;
 public final class PodmanEvents implements EventStream {
     private final EngineRequest request;
     private final JsonLines lines;
-    /** Commands under way inside containers, by container id. */
-    private final Map<String, Integer> commands = new HashMap<>();
+    private final Reader reader = new Reader();
     private volatile boolean closed;
 
     private PodmanEvents(EngineRequest request, JsonLines lines) {
@@ -50,7 +49,7 @@ public final class PodmanEvents implements EventStream {
     public Optional<EngineEvent> next() {
         try {
             for (Optional<JsonValue.Obj> line = lines.next(); line.isPresent(); line = lines.next()) {
-                Optional<EngineEvent> event = read(line.get());
+                Optional<EngineEvent> event = reader.read(line.get());
                 if (event.isPresent()) return event;
             }
             return Optional.empty();
@@ -60,65 +59,72 @@ public final class PodmanEvents implements EventStream {
         }
     }
 
-    /** Reads one event; empty for one that Docker's users do not know. */
-    Optional<EngineEvent> read(JsonValue.Obj event) {
-        long nanos = event.number("timeNano");
-        Instant at = nanos == 0 ? Instant.ofEpochSecond(event.number("time"))
-                : Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000);
-        JsonValue.Obj actor = event.object("Actor");
-        String id = actor.string("ID");
-        Map<String, String> told = actor.object("Attributes").strings();
-        String type = event.string("Type");
-        String action = action(event.string("Action"), type.equals("container") ? id : "");
-        if (action.isEmpty()) return Optional.empty();
-        if (!type.equals("container")) return Optional.of(new EngineEvent.ResourceEvent(at, type, action, id, told));
-        return Optional.of(new EngineEvent.ContainerEvent(at, action, id, told.getOrDefault("name", ""),
-                attributes(told, action), health(event.string("HealthStatus"))));
-    }
-
-    private String action(String word, String container) {
-        return switch (word) {
-            // steps within the start and the end of a container
-            case "init", "cleanup", "sync", "mount", "unmount", "umount" -> "";
-            case "died" -> "die";
-            case "remove" -> "destroy";
-            case "exec" -> {
-                commands.merge(container, 1, Integer::sum);
-                yield "exec_start";
-            }
-            // 4.3.1 tells the end of the command of a healthcheck, whose begin it does not tell
-            case "exec_died" -> ended(container) ? "exec_die" : "";
-            default -> word;
-        };
-    }
-
-    private boolean ended(String container) {
-        int open = commands.getOrDefault(container, 0);
-        if (open > 0) commands.put(container, open - 1);
-        return open > 0;
-    }
-
-    private static Map<String, String> attributes(Map<String, String> told, String action) {
-        var attributes = new LinkedHashMap<>(told);
-        attributes.remove("podId");
-        String code = attributes.remove("containerExitCode");
-        // every event of 4.3.1 has one, and it means something in these only
-        if (code != null && (action.equals("die") || action.equals("exec_die"))) attributes.put("exitCode", code);
-        return attributes;
-    }
-
-    private static Health health(String word) {
-        return switch (word) {
-            case "healthy" -> Health.HEALTHY;
-            case "unhealthy" -> Health.UNHEALTHY;
-            case "starting" -> Health.STARTING;
-            default -> Health.NONE;
-        };
-    }
-
     @Override
     public void close() {
         closed = true;
         lines.close();
+    }
+
+    /** Translates events one after the other. */
+    static final class Reader {
+        /** Commands under way inside containers, by container id. */
+        private final Map<String, Integer> commands = new HashMap<>();
+
+        /** Reads one event; empty for one that Docker's users do not know. */
+        Optional<EngineEvent> read(JsonValue.Obj event) {
+            long nanos = event.number("timeNano");
+            Instant at = nanos == 0 ? Instant.ofEpochSecond(event.number("time"))
+                    : Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000);
+            JsonValue.Obj actor = event.object("Actor");
+            String id = actor.string("ID");
+            Map<String, String> told = actor.object("Attributes").strings();
+            String type = event.string("Type");
+            String action = action(event.string("Action"), type.equals("container") ? id : "");
+            if (action.isEmpty()) return Optional.empty();
+            if (!type.equals("container")) return Optional
+                    .of(new EngineEvent.ResourceEvent(at, type, action, id, told));
+            return Optional.of(new EngineEvent.ContainerEvent(at, action, id, told.getOrDefault("name", ""),
+                    attributes(told, action), health(event.string("HealthStatus"))));
+        }
+
+        private String action(String word, String container) {
+            return switch (word) {
+                // steps within the start and the end of a container
+                case "init", "cleanup", "sync", "mount", "unmount", "umount" -> "";
+                case "died" -> "die";
+                case "remove" -> "destroy";
+                case "exec" -> {
+                    commands.merge(container, 1, Integer::sum);
+                    yield "exec_start";
+                }
+                // 4.3.1 tells the end of the command of a healthcheck, whose begin it does not tell
+                case "exec_died" -> ended(container) ? "exec_die" : "";
+                default -> word;
+            };
+        }
+
+        private boolean ended(String container) {
+            int open = commands.getOrDefault(container, 0);
+            if (open > 0) commands.put(container, open - 1);
+            return open > 0;
+        }
+
+        private static Map<String, String> attributes(Map<String, String> told, String action) {
+            var attributes = new LinkedHashMap<>(told);
+            attributes.remove("podId");
+            String code = attributes.remove("containerExitCode");
+            // every event of 4.3.1 has one, and it means something in these only
+            if (code != null && (action.equals("die") || action.equals("exec_die"))) attributes.put("exitCode", code);
+            return attributes;
+        }
+
+        private static Health health(String word) {
+            return switch (word) {
+                case "healthy" -> Health.HEALTHY;
+                case "unhealthy" -> Health.UNHEALTHY;
+                case "starting" -> Health.STARTING;
+                default -> Health.NONE;
+            };
+        }
     }
 }
