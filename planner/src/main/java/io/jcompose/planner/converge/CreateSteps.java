@@ -158,8 +158,8 @@ final class CreateSteps {
         made.addAll(ledger.orphans);
         if (made.size() > 1 && (scene.options.start() || touchesWhatRuns())) {
             ledger.gate.add(scene.plan.add(
-                    new Operation.Join(ResourceId.project(scene.project.name()), "all containers are created"),
-                    "nothing is started unless everything can be created", made));
+                    new Operation.Join(ResourceId.project(scene.project.name()), "all containers"),
+                    "nothing starts unless all can be created", made));
         } else {
             ledger.gate.addAll(made);
         }

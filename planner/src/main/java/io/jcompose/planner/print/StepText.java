@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** The words of an operation: one verb, and what it is about. */
 final class StepText {
+    /** Length of the id that the temporary name of a replacement begins with. */
+    private static final int TEMPORARY = 12;
+
     private final String project;
 
     StepText(String project) {
@@ -94,8 +97,18 @@ final class StepText {
     }
 
     private String shortName(String name) {
+        if (isTemporary(name)) return shortName(name.substring(TEMPORARY + 1)) + " (new)";
         boolean ours = name.length() > project.length() + 1 && name.startsWith(project)
                 && (name.charAt(project.length()) == '-' || name.charAt(project.length()) == '_');
         return ours ? name.substring(project.length() + 1) : name;
+    }
+
+    private static boolean isTemporary(String name) {
+        if (name.length() <= TEMPORARY + 1 || name.charAt(TEMPORARY) != '_') return false;
+        for (int i = 0; i < TEMPORARY; i++) {
+            char c = name.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) return false;
+        }
+        return true;
     }
 }
