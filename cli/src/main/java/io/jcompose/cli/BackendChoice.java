@@ -3,6 +3,7 @@ package io.jcompose.cli;
 import io.jcompose.backends.docker.DockerBackend;
 import io.jcompose.backends.endpoint.EndpointDiscovery;
 import io.jcompose.backends.endpoint.EngineChoice;
+import io.jcompose.backends.podman.PodmanBackend;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EnginePing;
@@ -30,17 +31,15 @@ final class BackendChoice {
             default -> throw new UsageException(
                     "unknown backend \"" + global.backend().get() + "\": must be docker or podman");
         };
-        if (choice.endpoint().isEmpty()) return podman(choice);
+        // without an address jcompose starts Podman's service itself, when the first call is made
+        if (choice.endpoint().isEmpty()) return PodmanBackend.of(choice, environment);
         EngineHttp http = new EngineHttp(choice.endpoint().get());
         return switch (choice.api()) {
             case DOCKER -> new DockerBackend(http, environment);
-            case LIBPOD -> podman(choice);
-            case ASK -> EnginePing.of(http).podman() ? podman(choice) : new DockerBackend(http, environment);
+            case LIBPOD -> PodmanBackend.over(http, environment);
+            case ASK -> EnginePing.of(http).podman() ? PodmanBackend.over(http, environment)
+                    : new DockerBackend(http, environment);
         };
-    }
-
-    private static Backend podman(EngineChoice choice) {
-        throw new UsageException("jcompose: podman is not wired yet (found through " + choice.source() + ")");
     }
 
     /** Returns the environment as if the flags of the docker command had been variables. */
