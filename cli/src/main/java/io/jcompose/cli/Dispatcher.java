@@ -1,5 +1,6 @@
 package io.jcompose.cli;
 
+import io.jcompose.backends.transport.SocketWarmUp;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.CommandTable;
 import io.jcompose.cli.command.Invocation;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the command that a line of words asks for, runs it, and turns what it throws into text and an exit code. */
 final class Dispatcher {
+    /** Commands that are all about the file. */
+    private static final List<String> WITHOUT_ENGINE = List.of("version", "config");
+
     private final Console console;
     private DiagnosticPrinter.Form form;
     private boolean debug;
@@ -97,6 +101,7 @@ final class Dispatcher {
         var diagnostics = new DiagnosticPrinter(console.err(), form);
         for (String sentence : arguments.oldSpellings()) diagnostics.warning(sentence);
         global.check(console.err());
+        if (!WITHOUT_ENGINE.contains(path)) SocketWarmUp.start();
         try (var wiring = new Wiring(global, console, diagnostics, arguments.on("dry-run"))) {
             return command.run(new Invocation(arguments, global, console, wiring));
         }
