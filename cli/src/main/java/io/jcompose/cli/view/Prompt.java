@@ -12,10 +12,6 @@ public final class Prompt {
         console.out().append(question).append(console.inIsTerminal() ? " [y/N] " : "");
         console.flush();
         String answer = readLine(console).strip().toLowerCase(Locale.ROOT);
-        if (!console.inIsTerminal()) {
-            console.out().append('\n');
-            console.flush();
-        }
         return answer.equals("y") || answer.equals("yes");
     }
 

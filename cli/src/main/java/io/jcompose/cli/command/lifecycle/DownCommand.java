@@ -1,8 +1,14 @@
 package io.jcompose.cli.command.lifecycle;
 
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.option.Arguments;
+import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
+import io.jcompose.cli.option.UsageException;
+import io.jcompose.planner.plan.DownOptions;
+import io.jcompose.planner.plan.DownOptions.Images;
 
 /** {@code down}: stop and remove containers and networks. */
 public final class DownCommand implements Command {
@@ -19,5 +25,23 @@ public final class DownCommand implements Command {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        Arguments arguments = invocation.arguments();
+        Images images = switch (arguments.text("rmi")) {
+            case "" -> Images.NONE;
+            case "local" -> Images.LOCAL;
+            case "all" -> Images.ALL;
+            default -> throw new UsageException("invalid value for --rmi: \"" + arguments.text("rmi") + "\"");
+        };
+        boolean orphans = arguments.given("remove-orphans")
+                ? arguments.on("remove-orphans")
+                : GlobalOptions.isTrue("COMPOSE_REMOVE_ORPHANS", invocation.global().environment());
+        var down = new Lifecycle(invocation);
+        var options = new DownOptions(
+                down.services(), arguments.on("volumes"), orphans, images, down.seconds("timeout"));
+        return down.carryOut(down.planner.down(down.project, down.observed(), options), "Running");
     }
 }

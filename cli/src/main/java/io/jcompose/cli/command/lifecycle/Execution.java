@@ -12,6 +12,7 @@ import io.jcompose.cli.view.progress.Narrator.HookOutput;
 import io.jcompose.cli.view.progress.ProgressView;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.plan.Plan;
+import io.jcompose.planner.plan.Step;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -42,6 +43,7 @@ public final class Execution {
         var narrator = new Narrator(plan, view, wiring.diagnostics(), hooks);
         narrator.kept(plan);
         if (plan.isEmpty()) return;
+        for (Step step : plan.steps()) backend.check(step.operation());
         ExecutionReport report;
         try (var interrupts = Interrupts.ofThisThread()) {
             report = new PlanExecutor(backend, options()).execute(plan, narrator);

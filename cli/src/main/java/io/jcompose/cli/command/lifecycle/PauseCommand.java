@@ -1,6 +1,7 @@
 package io.jcompose.cli.command.lifecycle;
 
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 
@@ -11,5 +12,11 @@ public final class PauseCommand implements Command {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        var pause = new Lifecycle(invocation);
+        return pause.carryOut(pause.planner.pause(pause.project, pause.observed(), pause.services()), "Pausing");
     }
 }

@@ -1,6 +1,7 @@
 package io.jcompose.cli.command.lifecycle;
 
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 
@@ -17,5 +18,15 @@ public final class RestartCommand implements Command {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        var restart = new Lifecycle(invocation);
+        boolean noDeps = invocation.arguments().on("no-deps");
+        return restart.carryOut(
+                restart.planner.restart(
+                        restart.project, restart.observed(), restart.services(), noDeps, restart.seconds("timeout")),
+                "Restarting");
     }
 }

@@ -1,6 +1,7 @@
 package io.jcompose.cli.command.lifecycle;
 
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 
@@ -17,5 +18,15 @@ public final class StartCommand implements Command {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        var start = new Lifecycle(invocation);
+        boolean wait = invocation.arguments().on("wait");
+        return start.carryOut(
+                start.planner.start(start.project, start.observed(), start.services(), wait,
+                        start.seconds("wait-timeout").filter(limit -> !limit.isZero())),
+                "Starting");
     }
 }

@@ -1,6 +1,7 @@
 package io.jcompose.cli.command.lifecycle;
 
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 
@@ -16,5 +17,12 @@ public final class StopCommand implements Command {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        var stop = new Lifecycle(invocation);
+        return stop.carryOut(
+                stop.planner.stop(stop.project, stop.observed(), stop.services(), stop.seconds("timeout")), "Stopping");
     }
 }

@@ -1,6 +1,7 @@
 package io.jcompose.cli.command.lifecycle;
 
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 
@@ -14,5 +15,12 @@ public final class UnpauseCommand implements Command {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        var unpause = new Lifecycle(invocation);
+        return unpause.carryOut(
+                unpause.planner.unpause(unpause.project, unpause.observed(), unpause.services()), "Unpausing");
     }
 }

@@ -105,6 +105,7 @@ public final class Narrator implements ExecutionListener {
 
     private void progress(StepProgress moved) {
         if (!(moved.step().operation() instanceof Operation.PullImage pull)) return;
+        if (moved.part().isEmpty() || moved.status().startsWith("Pulling from")) return;
         boolean done = Words.isDone(moved.status());
         long total = done ? 0 : moved.total();
         int percent = done ? 100 : total > 0 ? (int) Math.min(100, moved.current() * 100 / total) : 0;

@@ -1,0 +1,74 @@
+package io.jcompose.cli.command.lifecycle;
+
+import io.jcompose.backends.spi.Backend;
+import io.jcompose.cli.ExitCode;
+import io.jcompose.cli.Target;
+import io.jcompose.cli.Wiring;
+import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.option.Arguments;
+import io.jcompose.model.spec.Project;
+import io.jcompose.model.spec.ServiceName;
+import io.jcompose.planner.Planner;
+import io.jcompose.planner.plan.Plan;
+import io.jcompose.planner.state.LabelledProject;
+import io.jcompose.planner.state.ObservationScope;
+import io.jcompose.planner.state.ObservedState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What commands about existing containers have in common: a project, from its file or from labels, and the engine. */
+final class Lifecycle {
+    final Project project;
+    final Planner planner;
+    private final Wiring wiring;
+    private final Arguments arguments;
+    private final ObservationScope scope;
+    private final Backend backend;
+    private ObservedState observed;
+
+    Lifecycle(Invocation invocation) {
+        this.wiring = invocation.wiring();
+        this.arguments = invocation.arguments();
+        Target target = wiring.target();
+        Backend real = wiring.backend();
+        this.scope = target.project().map(ObservationScope::of).orElseGet(() -> ObservationScope.named(target.name()));
+        this.observed = real.observe(scope);
+        this.project = target.project().orElseGet(() -> LabelledProject.of(observed));
+        this.planner = new Planner(Convergence.topology(real));
+        this.backend = wiring.dryRun() ? wiring.imagined(observed) : real;
+    }
+
+    /** Returns what the engine held when it was last looked at. */
+    ObservedState observed() {
+        return observed;
+    }
+
+    /** Looks at the engine again. */
+    ObservedState observe() {
+        observed = backend.observe(scope);
+        return observed;
+    }
+
+    /** Returns the services named on the command line. */
+    List<ServiceName> services() {
+        var names = new ArrayList<ServiceName>();
+        for (String name : arguments.operands()) names.add(new ServiceName(name));
+        return names;
+    }
+
+    /** Returns the seconds of a flag, when it was given. */
+    Optional<Duration> seconds(String flag) {
+        return arguments.given(flag)
+                ? Optional.of(Duration.ofSeconds(arguments.number(flag).getAsInt()))
+                : Optional.empty();
+    }
+
+    /** Carries a plan out and returns the exit code. */
+    int carryOut(Plan plan, String title) {
+        for (String warning : plan.warnings()) wiring.diagnostics().warning(warning);
+        new Execution(wiring, backend).run(plan, title);
+        return ExitCode.DONE;
+    }
+}
