@@ -10,6 +10,7 @@ import io.jcompose.backends.docker.stream.EventHub;
 import io.jcompose.backends.docker.stream.EventReader;
 import io.jcompose.backends.docker.stream.Hooks;
 import io.jcompose.backends.docker.stream.LogReader;
+import io.jcompose.backends.registry.ProxyVariables;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.BackendFeature;
 import io.jcompose.backends.spi.ContainerQuery;

@@ -11,6 +11,8 @@ import io.jcompose.backends.podman.operation.Hooks;
 import io.jcompose.backends.podman.operation.ImageBuild;
 import io.jcompose.backends.podman.operation.ImagePull;
 import io.jcompose.backends.podman.operation.ResourceOperations;
+import io.jcompose.backends.podman.request.PodMapper;
+import io.jcompose.backends.podman.request.Surroundings;
 import io.jcompose.backends.podman.service.PodmanService;
 import io.jcompose.backends.podman.stream.ContainerLogs;
 import io.jcompose.backends.podman.stream.PodmanEvents;
@@ -56,7 +58,7 @@ public final class PodmanBackend implements Backend {
         // Podman hands its probes to systemd, when that runs where Podman runs
         this.timersRun = local && Files.isDirectory(Path.of("/run/systemd/system"));
         this.observer = new PodmanObserver(api, clock);
-        this.containers = new ContainerOperations(api, new ContainerPreparation(api, local));
+        this.containers = new ContainerOperations(api, new ContainerPreparation(api, local, environment));
         this.resources = new ResourceOperations(api);
         this.waits = new PodmanWaits(api, clock, timersRun);
     }
@@ -144,6 +146,14 @@ public final class PodmanBackend implements Backend {
                 yield Performed.DONE;
             }
         };
+    }
+
+    @Override
+    public void check(Operation operation) {
+        // a body that cannot be written is told before anything is done
+        if (operation instanceof Operation.CreateContainer create)
+            PodMapper.container(create.spec(), Surroundings.of(api.version()));
+        else if (operation instanceof Operation.BuildImage build) ImageBuild.check(build);
     }
 
     @Override

@@ -116,6 +116,8 @@ final class ContainerReader {
 
     private static List<ObservedPort> ports(JsonValue.Obj entry) {
         var ports = new ArrayList<ObservedPort>();
+        // what shares the network of another container is listed with the other one's ports
+        if (entry.array("Networks").items().isEmpty()) return ports;
         for (JsonValue.Obj port : entry.array("Ports").objects()) {
             int count = (int) Math.clamp(port.number("range"), 1, LONGEST_RANGE);
             String address = port.string("host_ip").isEmpty() ? "0.0.0.0" : port.string("host_ip");

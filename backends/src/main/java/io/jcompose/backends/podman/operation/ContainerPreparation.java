@@ -4,6 +4,7 @@ import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
 import io.jcompose.backends.podman.api.LibpodVersion;
 import io.jcompose.backends.podman.request.Surroundings;
+import io.jcompose.backends.registry.ProxyVariables;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.Healthcheck;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must be known or done before a container can be created: Docker does these things itself, Podman leaves them to
@@ -27,9 +30,17 @@ public final class ContainerPreparation {
     private final LibpodApi api;
     private final boolean local;
     private final PortChoice ports;
+    private final Map<String, String> environment;
+    private @Nullable Map<String, String> proxies;
 
-    /** Prepares containers of an engine; {@code local} says that its files are those of this machine. */
-    public ContainerPreparation(LibpodApi api, boolean local) {
+    /**
+     * Prepares containers of an engine.
+     *
+     * @param local       whether its files are those of this machine
+     * @param environment variables that say where docker's config.json is
+     */
+    public ContainerPreparation(LibpodApi api, boolean local, Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
         this.api = api;
         this.local = local;
         this.ports = new PortChoice(local);
@@ -72,7 +83,12 @@ public final class ContainerPreparation {
         if (!version.atLeast(4, 4)
                 && !networking.dns().isEmpty()) for (ContainerSpec.Attachment attachment : spec.networks())
                     nameServers.addAll(gateways(attachment.network()));
-        return new Surroundings(version, hostAddress, nameServers, imageHealthcheck(spec));
+        return new Surroundings(version, hostAddress, nameServers, imageHealthcheck(spec), proxies());
+    }
+
+    private synchronized Map<String, String> proxies() {
+        if (proxies == null) proxies = ProxyVariables.read(environment, api.endpoint());
+        return proxies;
     }
 
     private static boolean names(Networking networking, String address) {

@@ -39,7 +39,7 @@ public final class ImageBuild {
     public Performed build(Operation.BuildImage operation, OperationListener listener) {
         Build build = operation.service().build().orElseThrow();
         String name = operation.target().name();
-        refuseWhatIsNotThereYet(build);
+        check(operation);
         ignored(build, operation.service().name().value(), listener);
         LibpodCall call = LibpodCall.to("build").with("layers", true).with("rm", true).with("outputformat", FORMAT);
         call.with("t", name);
@@ -125,7 +125,13 @@ public final class ImageBuild {
         return contexts.build();
     }
 
-    private static void refuseWhatIsNotThereYet(Build build) {
+    /**
+     * Refuses what Podman's builder cannot do.
+     *
+     * @throws EngineException that names the attribute
+     */
+    public static void check(Operation.BuildImage operation) {
+        Build build = operation.service().build().orElseThrow();
         if (!build.secrets().isEmpty()) throw EngineException.failed("build.secrets is not supported on Podman yet");
         if (!build.ssh().isEmpty()) throw EngineException.failed("build.ssh is not supported on Podman");
         if (build.privileged()) throw EngineException.failed("build.privileged is not supported on Podman");

@@ -31,7 +31,7 @@ public final class PodMapper {
         draft.body.put("name", spec.name()).put("image", spec.image());
         spec.pod().ifPresent(pod -> draft.body.put("pod", pod));
         draft.body.putIf("labels", new TreeMap<>(spec.labels()));
-        ProcessFields.write(service, draft);
+        ProcessFields.write(service, surroundings.proxies(), draft);
         LifecycleFields.write(spec, surroundings, draft);
         NetworkFields.write(spec, surroundings, draft);
         NamespaceFields.write(spec, draft);

@@ -8,17 +8,19 @@ import io.jcompose.model.spec.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What runs: argv, environment, user, terminal, and how it is asked to end. */
 final class ProcessFields {
     private ProcessFields() {}
 
-    static void write(Service service, Draft draft) {
+    static void write(Service service, Map<String, String> proxies, Draft draft) {
         Process process = service.process();
         // an empty list resets what the image says, and no list keeps it: both engines read them alike
         process.command().ifPresent(argv -> draft.body.put("command", JsonValue.strings(argv)));
         process.entrypoint().ifPresent(argv -> draft.body.put("entrypoint", JsonValue.strings(argv)));
-        environment(process, draft);
+        environment(process, proxies, draft);
         draft.body.putIf("user", process.user()).putIf("groups", process.groupAdd());
         process.workingDirectory().ifPresent(directory -> {
             draft.body.put("work_dir", directory);
@@ -37,8 +39,11 @@ final class ProcessFields {
         else draft.body.put("init", init);
     }
 
-    private static void environment(Process process, Draft draft) {
+    private static void environment(Process process, Map<String, String> proxies, Draft draft) {
         var given = JsonValue.object();
+        new TreeMap<>(proxies).forEach((name, value) -> {
+            if (!process.environment().containsKey(name)) given.put(name, value);
+        });
         var unset = new ArrayList<String>();
         process.environment().forEach((name, value) -> {
             switch (value) {

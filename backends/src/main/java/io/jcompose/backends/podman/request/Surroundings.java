@@ -3,6 +3,7 @@ package io.jcompose.backends.podman.request;
 import io.jcompose.backends.podman.api.LibpodVersion;
 import io.jcompose.model.json.JsonValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,18 +15,21 @@ import java.util.Optional;
  *                         container has servers of its own
  * @param imageHealthcheck the image's own check in the form of an image inspection, needed when a service changes only
  *                         parts of it
+ * @param proxies          variables for every container, the weakest of all
  */
 public record Surroundings(
         LibpodVersion version,
         Optional<String> hostAddress,
         List<String> nameServers,
-        Optional<JsonValue.Obj> imageHealthcheck) {
+        Optional<JsonValue.Obj> imageHealthcheck,
+        Map<String, String> proxies) {
     public Surroundings {
         nameServers = List.copyOf(nameServers);
+        proxies = Map.copyOf(proxies);
     }
 
     /** Returns the surroundings of a container that needs nothing of the engine. */
     public static Surroundings of(LibpodVersion version) {
-        return new Surroundings(version, Optional.empty(), List.of(), Optional.empty());
+        return new Surroundings(version, Optional.empty(), List.of(), Optional.empty(), Map.of());
     }
 }

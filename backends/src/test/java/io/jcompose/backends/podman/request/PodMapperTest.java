@@ -47,7 +47,8 @@ class PodMapperTest {
 
     @Test
     void anOldEngineIsHelpedWithNames() throws IOException {
-        var surroundings = new Surroundings(OLD, Optional.of("10.89.0.1"), List.of("10.89.0.1"), Optional.empty());
+        var surroundings = new Surroundings(OLD, Optional.of("10.89.0.1"), List.of("10.89.0.1"), Optional.empty(),
+                Map.of("HTTP_PROXY", "http://p:1"));
         check("networking-4.3", PodMapper.container(spec(load("networking")), surroundings));
     }
 
@@ -56,7 +57,7 @@ class PodMapperTest {
         JsonValue.Obj image = JsonReader
                 .readObject("{\"Test\":[\"CMD\",\"ping\"],\"Interval\":5000000000,\"Retries\":7}");
         Service web = web(load("image-check"));
-        var surroundings = new Surroundings(NEW, Optional.empty(), List.of(), Optional.of(image));
+        var surroundings = new Surroundings(NEW, Optional.empty(), List.of(), Optional.of(image), Map.of());
         JsonValue.Obj body = PodMapper.container(spec(web, List.of(), List.of()), surroundings).body();
         assertThat(JsonWriter.compact(body.object("healthconfig"))).isEqualTo("{\"Test\":[\"CMD\",\"ping\"],"
                 + "\"Interval\":5000000000,\"Timeout\":2000000000,\"StartPeriod\":0,\"Retries\":7}");

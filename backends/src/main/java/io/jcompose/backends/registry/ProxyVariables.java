@@ -1,4 +1,4 @@
-package io.jcompose.backends.docker;
+package io.jcompose.backends.registry;
 
 import io.jcompose.backends.endpoint.DockerConfigFile;
 import io.jcompose.model.json.JsonValue;
