@@ -6,7 +6,6 @@ import io.jcompose.planner.state.Health;
 import io.jcompose.planner.state.ObservedContainer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class ContainerSummaries {
     static List<ObservedContainer> read(List<JsonValue.Obj> summaries) {
         var containers = new ArrayList<ObservedContainer>(summaries.size());
         for (JsonValue.Obj summary : summaries) containers.add(read(summary));
-        containers.sort(Comparator.comparing(ObservedContainer::name));
+        containers.sort((one, other) -> one.name().compareTo(other.name()));
         return containers;
     }
 

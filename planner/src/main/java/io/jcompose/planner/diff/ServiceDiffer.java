@@ -6,7 +6,6 @@ import io.jcompose.planner.plan.PlanOptions.Recreate;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ObservedContainer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +29,11 @@ public final class ServiceDiffer {
         // Those that may stay come first, then low numbers: what is beyond the wanted number goes.
         var ordered = new ArrayList<>(candidates);
         boolean forced = expected.recreate() == Recreate.FORCE;
-        ordered.sort(Comparator.<ObservedContainer>comparingInt(
-                container -> reasons.containsKey(container.id()) && !forced ? 1 : 0)
-                .thenComparingInt(ServiceDiffer::number)
-                .thenComparing(ObservedContainer::name));
+        ordered.sort((one, other) -> {
+            boolean goes = reasons.containsKey(one.id()) && !forced;
+            boolean otherGoes = reasons.containsKey(other.id()) && !forced;
+            return goes == otherGoes ? byNumber(one, other) : goes ? 1 : -1;
+        });
         Service service = expected.service();
         for (int i = 0; i < ordered.size(); i++) {
             ObservedContainer container = ordered.get(i);
@@ -49,13 +49,18 @@ public final class ServiceDiffer {
             }
         }
         int next = 1 + candidates.stream().mapToInt(ServiceDiffer::number).max().orElse(0);
-        changes.sort(Comparator.comparingInt(Change::number));
+        changes.sort((one, other) -> Integer.compare(one.number(), other.number()));
         for (int i = candidates.size(); i < expected.containers(); i++, next++) {
             String name = ContainerNames.of(expected.project(), service, next);
             changes.add(new Change.Create(service.name(), next, name, "not found"));
         }
         changes.addAll(removals);
         return changes;
+    }
+
+    private static int byNumber(ObservedContainer one, ObservedContainer other) {
+        int order = Integer.compare(number(one), number(other));
+        return order != 0 ? order : one.name().compareTo(other.name());
     }
 
     /** A replacement that never got its name is dropped while the container that it should replace is there. */
@@ -68,7 +73,7 @@ public final class ServiceDiffer {
         for (Map.Entry<Integer, List<ObservedContainer>> entry : byNumber.entrySet()) {
             List<ObservedContainer> same = new ArrayList<>(entry.getValue());
             String name = ContainerNames.of(expected.project(), expected.service(), entry.getKey());
-            same.sort(Comparator.comparing(container -> isLeftOver(container, name)));
+            same.sort((one, other) -> Boolean.compare(isLeftOver(one, name), isLeftOver(other, name)));
             Optional<ObservedContainer> holder = same.stream().findFirst();
             for (ObservedContainer container : same) {
                 boolean surplus = holder.isPresent() && container != holder.get() && isLeftOver(container, name);

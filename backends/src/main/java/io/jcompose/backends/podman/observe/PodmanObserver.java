@@ -16,7 +16,6 @@ import io.jcompose.planner.state.ObservedState;
 import io.jcompose.planner.state.ObservedVolume;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -82,7 +81,7 @@ public final class PodmanObserver {
         var reader = new ContainerReader(dockerForm, networkIds, clock.millis() / 1000);
         var containers = new ArrayList<ObservedContainer>(entries.size());
         for (JsonValue.Obj entry : entries) if (!entry.bool("IsInfra")) containers.add(reader.read(entry));
-        containers.sort(Comparator.comparing(ObservedContainer::name));
+        containers.sort((one, other) -> one.name().compareTo(other.name()));
         return containers;
     }
 

@@ -2,24 +2,18 @@ package io.jcompose.cli.view.table;
 
 import io.jcompose.planner.state.ObservedContainer.ObservedPort;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Ports as docker's {@code ps} shows them: {@code 0.0.0.0:8000-8002->8000-8002/tcp, 9000/udp}. */
 public final class PortRanges {
-    private static final Comparator<ObservedPort> ORDER = Comparator.comparingInt(ObservedPort::privatePort)
-            .thenComparing(ObservedPort::hostIp)
-            .thenComparingInt(ObservedPort::publicPort)
-            .thenComparing(ObservedPort::protocol);
-
     private PortRanges() {}
 
     /** Returns neighbouring ports of one address joined to ranges, ports published under another number one by one. */
     public static String print(List<ObservedPort> ports) {
         if (ports.isEmpty()) return "";
         var sorted = new ArrayList<>(ports);
-        sorted.sort(ORDER);
+        sorted.sort(PortRanges::compare);
         var texts = new ArrayList<String>();
         var renumbered = new ArrayList<String>();
         var open = new LinkedHashMap<String, Range>();
@@ -46,6 +40,14 @@ public final class PortRanges {
 
     static String address(String ip, String port) {
         return ip.indexOf(':') >= 0 ? "[" + ip + "]:" + port : ip + ":" + port;
+    }
+
+    // Spelled out: comparators put together by Comparator.comparing are made at run time, which a start notices.
+    private static int compare(ObservedPort one, ObservedPort other) {
+        int order = Integer.compare(one.privatePort(), other.privatePort());
+        if (order == 0) order = one.hostIp().compareTo(other.hostIp());
+        if (order == 0) order = Integer.compare(one.publicPort(), other.publicPort());
+        return order != 0 ? order : one.protocol().compareTo(other.protocol());
     }
 
     private static final class Range {
