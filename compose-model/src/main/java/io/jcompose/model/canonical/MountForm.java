@@ -2,6 +2,7 @@ package io.jcompose.model.canonical;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.Mount;
+import io.jcompose.model.spec.MountOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,51 +21,38 @@ final class MountForm {
     }
 
     private JsonValue.Obj mount(Mount mount) {
-        return switch (mount) {
-            case Mount.Bind bind -> {
-                var fields = head("bind", bind);
-                if (bind.optionsGiven()) {
-                    fields.always("bind", new Fields(dialect).text("selinux", bind.selinux())
-                            .text("propagation", bind.propagation())
-                            .flag("create_host_path", bind.createHostPath().orElse(false))
-                            .text("recursive", bind.recursive()).build());
-                }
-                yield fields.build();
-            }
-            case Mount.Volume volume -> {
-                var fields = head("volume", volume);
-                if (volume.optionsGiven()) {
-                    fields.always("volume", new Fields(dialect).textMap("labels", volume.labels())
-                            .flag("nocopy", volume.nocopy())
-                            .text("subpath", volume.subpath()).build());
-                }
-                yield fields.build();
-            }
-            case Mount.Tmpfs tmpfs -> {
-                var fields = head("tmpfs", tmpfs);
-                if (tmpfs.optionsGiven()) {
-                    fields.always("tmpfs", new Fields(dialect).size("size", tmpfs.size())
-                            .number("mode", tmpfs.mode().orElse(0)).build());
-                }
-                yield fields.build();
-            }
-            case Mount.Image image -> {
-                var fields = head("image", image);
-                if (image.optionsGiven()) {
-                    fields.always("image", new Fields(dialect).text("subpath", image.subpath()).build());
-                }
-                yield fields.build();
-            }
-            case Mount.NamedPipe pipe -> head("npipe", pipe).build();
-            case Mount.Cluster cluster -> head("cluster", cluster).build();
-        };
-    }
-
-    private Fields head(String type, Mount mount) {
-        return new Fields(dialect).text("type", type)
+        var fields = new Fields(dialect).text("type", type(mount))
                 .text("source", mount.source())
                 .text("target", mount.target())
                 .flag("read_only", mount.readOnly())
                 .text("consistency", mount.consistency());
+        MountOptions options = mount.options();
+        options.bind().ifPresent(bind -> fields.always("bind", new Fields(dialect).text("selinux", bind.selinux())
+                .text("propagation", bind.propagation())
+                .flag("create_host_path", bind.createHostPath().orElse(false))
+                .text("recursive", bind.recursive())
+                .extensions(bind.extensions()).build()));
+        options.volume().ifPresent(volume -> fields.always("volume", new Fields(dialect)
+                .textMap("labels", volume.labels())
+                .flag("nocopy", volume.nocopy())
+                .text("subpath", volume.subpath())
+                .extensions(volume.extensions()).build()));
+        options.tmpfs().ifPresent(tmpfs -> fields.always("tmpfs", new Fields(dialect).size("size", tmpfs.size())
+                .number("mode", tmpfs.mode().orElse(0))
+                .extensions(tmpfs.extensions()).build()));
+        options.image().ifPresent(image -> fields.always("image", new Fields(dialect).text("subpath", image.subpath())
+                .extensions(image.extensions()).build()));
+        return fields.extensions(options.extensions()).build();
+    }
+
+    private static String type(Mount mount) {
+        return switch (mount) {
+            case Mount.Bind bind -> "bind";
+            case Mount.Volume volume -> "volume";
+            case Mount.Tmpfs tmpfs -> "tmpfs";
+            case Mount.Image image -> "image";
+            case Mount.NamedPipe pipe -> "npipe";
+            case Mount.Cluster cluster -> "cluster";
+        };
     }
 }

@@ -45,8 +45,8 @@ final class NetworkForm {
                     .extensions(pool.extensions())
                     .build());
         }
+        // docker compose 2.40.3 does not know ipam.options, neither here nor in the hash
         return new Fields(dialect).text("driver", ipam.driver()).list("config", pools)
-                .textMap("options", ipam.options())
                 .extensions(ipam.extensions()).build();
     }
 

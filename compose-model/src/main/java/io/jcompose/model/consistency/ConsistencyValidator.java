@@ -25,8 +25,7 @@ public final class ConsistencyValidator {
         var places = new ModelPlaces(model);
         for (Service service : project.services().values()) {
             var findings = new ServiceFindings(service.name(), places, problems);
-            new ReferenceCheck(project, service, findings).run();
-            new ContradictionCheck(service, findings).run();
+            check(new ContradictionCheck(service, findings), new ReferenceCheck(project, service, findings));
         }
         project.secrets().forEach((key, secret) -> {
             if (secret.external() || secret.file().isPresent() || secret.environment().isPresent()) return;
@@ -36,6 +35,26 @@ public final class ConsistencyValidator {
         });
         DependencyCycle.find(project).ifPresent(cycle -> problems.add(cycle(cycle, places)));
         return problems;
+    }
+
+    /** The order is docker compose's, which stops at the first finding. */
+    private static void check(ContradictionCheck contradictions, ReferenceCheck references) {
+        contradictions.image();
+        contradictions.dockerfile();
+        references.additionalContexts();
+        contradictions.platform();
+        contradictions.networkMode();
+        references.networks();
+        contradictions.healthcheck();
+        references.dependencies();
+        references.networkMode();
+        references.volumes();
+        references.files();
+        contradictions.scale();
+        contradictions.limits();
+        contradictions.containerName();
+        contradictions.develop();
+        contradictions.mountTargets();
     }
 
     private static Diagnostic cycle(List<ServiceName> cycle, ModelPlaces places) {

@@ -27,35 +27,36 @@ final class ContradictionCheck {
         this.findings = findings;
     }
 
-    void run() {
-        if (service.build().isEmpty() && service.image().isEmpty() && service.provider().isEmpty()) {
-            findings.add(
-                    "service \"" + service.name() + "\" has neither an image nor a build context specified" + INVALID,
-                    Optional.of("add image: or build:"));
-        }
-        service.build().ifPresent(this::build);
-        if (service.networking().networkMode().isPresent() && !service.networking().networks().isEmpty()) {
-            findings.add("service " + service.name()
-                    + " declares mutually exclusive `network_mode` and `networks`" + INVALID, "network_mode");
-        }
-        service.lifecycle().healthcheck().ifPresent(this::healthcheck);
-        scale();
-        service.deploy().ifPresent(this::limits);
-        service.develop().ifPresent(this::develop);
-        mountTargets();
+    void image() {
+        if (service.build().isPresent() || service.image().isPresent() || service.provider().isPresent()) return;
+        findings.add("service \"" + service.name() + "\" has neither an image nor a build context specified" + INVALID,
+                Optional.of("add image: or build:"));
     }
 
-    private void build(Build build) {
-        if (build.dockerfileInline().isPresent() && build.dockerfile().isPresent()) {
-            findings.add("service \"" + service.name()
-                    + "\" declares mutualy exclusive dockerfile and dockerfile_inline" + INVALID, "build",
-                    "dockerfile_inline");
-        }
+    void dockerfile() {
+        Build build = service.build().orElse(null);
+        if (build == null || build.dockerfileInline().isEmpty() || build.dockerfile().isEmpty()) return;
+        findings.add("service \"" + service.name()
+                + "\" declares mutualy exclusive dockerfile and dockerfile_inline" + INVALID, "build",
+                "dockerfile_inline");
+    }
+
+    void platform() {
         String platform = service.metadata().platform().orElse("");
-        if (!build.platforms().isEmpty() && !platform.isEmpty() && !build.platforms().contains(platform)) {
-            findings.add("service.build.platforms MUST include service.platform \"" + platform + "\"" + INVALID,
-                    "platform");
-        }
+        List<String> platforms = service.build().map(Build::platforms).orElse(List.of());
+        if (platforms.isEmpty() || platform.isEmpty() || platforms.contains(platform)) return;
+        findings.add("service.build.platforms MUST include service.platform \"" + platform + "\"" + INVALID,
+                "platform");
+    }
+
+    void networkMode() {
+        if (service.networking().networkMode().isEmpty() || service.networking().networks().isEmpty()) return;
+        findings.add("service " + service.name()
+                + " declares mutually exclusive `network_mode` and `networks`" + INVALID, "network_mode");
+    }
+
+    void healthcheck() {
+        service.lifecycle().healthcheck().ifPresent(this::healthcheck);
     }
 
     private void healthcheck(Healthcheck check) {
@@ -67,7 +68,7 @@ final class ContradictionCheck {
                 "test");
     }
 
-    private void scale() {
+    void scale() {
         OptionalInt scale = service.lifecycle().scale();
         OptionalInt replicas = service.deploy().map(Deploy::replicas).orElse(OptionalInt.empty());
         String path = "services." + service.name();
@@ -78,11 +79,17 @@ final class ContradictionCheck {
         else if (scale.isEmpty() && replicas.orElse(0) < 0) {
             findings.add(path + ".deploy.replicas: must be greater than or equal to 0", "deploy", "replicas");
         }
-        if (service.replicas() > 1 && service.metadata().containerName().isPresent()) {
-            String attribute = scale.isPresent() ? "scale" : "deploy.replicas";
-            findings.add("services." + attribute + ": can't set container_name and " + service.name()
-                    + " as container name must be unique" + INVALID, "container_name");
-        }
+    }
+
+    void containerName() {
+        if (service.replicas() <= 1 || service.metadata().containerName().isEmpty()) return;
+        String attribute = service.lifecycle().scale().isPresent() ? "scale" : "deploy.replicas";
+        findings.add("services." + attribute + ": can't set container_name and " + service.name()
+                + " as container name must be unique" + INVALID, "container_name");
+    }
+
+    void limits() {
+        service.deploy().ifPresent(this::limits);
     }
 
     private void limits(Deploy deploy) {
@@ -114,6 +121,10 @@ final class ContradictionCheck {
         return own.isPresent() && own.get().bytes() != deployed.map(ByteSize::bytes).orElse(0L);
     }
 
+    void develop() {
+        service.develop().ifPresent(this::develop);
+    }
+
     private void develop(Develop develop) {
         int index = 0;
         for (Develop.Trigger trigger : develop.watch()) {
@@ -127,7 +138,7 @@ final class ContradictionCheck {
         }
     }
 
-    private void mountTargets() {
+    void mountTargets() {
         Map<String, String> mounted = new HashMap<>();
         List<String> tmpfs = service.storage().tmpfs();
         for (int i = 0; i < tmpfs.size(); i++) {

@@ -28,13 +28,21 @@ final class ReferenceCheck {
         this.findings = findings;
     }
 
-    void run() {
+    void additionalContexts() {
         service.build().ifPresent(this::additionalContexts);
+    }
+
+    void networks() {
         for (String network : service.networking().networks().keySet()) {
             known("network", network, project.networks().keySet(), "networks", network);
         }
+    }
+
+    void dependencies() {
         service.lifecycle().dependsOn().forEach(this::dependency);
-        networkMode();
+    }
+
+    void volumes() {
         int index = 0;
         for (Mount mount : service.storage().volumes()) {
             String at = Integer.toString(index++);
@@ -42,6 +50,10 @@ final class ReferenceCheck {
                 known("volume", volume.source(), project.volumes().keySet(), "volumes", at);
             }
         }
+    }
+
+    /** Secrets of the build, configs, models, secrets. */
+    void files() {
         service.build().ifPresent(
                 build -> files("build secret", build.secrets(), project.secrets().keySet(), "build", "secrets"));
         files("config", service.storage().configs(), project.configs().keySet(), "configs");
@@ -85,7 +97,7 @@ final class ReferenceCheck {
                 + String.join(", ", profiles) + ": add --profile " + profiles.get(0);
     }
 
-    private void networkMode() {
+    void networkMode() {
         String mode = service.networking().networkMode().orElse("");
         if (!mode.startsWith(SERVICE)) return;
         String name = mode.substring(SERVICE.length());

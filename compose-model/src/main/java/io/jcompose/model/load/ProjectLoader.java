@@ -14,6 +14,7 @@ import io.jcompose.model.load.layer.Resources;
 import io.jcompose.model.load.remote.RegistryCredentials;
 import io.jcompose.model.load.remote.RemoteResources;
 import io.jcompose.model.load.resolve.Normalizer;
+import io.jcompose.model.load.resolve.Replicas;
 import io.jcompose.model.load.resolve.ServiceFiles;
 import io.jcompose.model.load.select.ProfileFilter;
 import io.jcompose.model.load.select.ServiceSelection;
@@ -150,8 +151,9 @@ public final class ProjectLoader {
             if (options.checkConsistency()) {
                 for (Diagnostic problem : ConsistencyValidator.check(project, model)) diagnostics.add(problem);
                 diagnostics.stopOnErrors();
+                project = Replicas.adopt(project);
             }
-            var serviceFiles = new ServiceFiles(diagnostics);
+            var serviceFiles = new ServiceFiles(request.currentDirectory(), diagnostics);
             boolean early = options.environment() == EnvironmentResolution.ENABLED;
             if (early) project = serviceFiles.environment(project);
             project = serviceFiles.labels(project, options.environment() != EnvironmentResolution.SELECTED);

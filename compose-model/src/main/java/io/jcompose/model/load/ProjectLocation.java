@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param workingDirectory absolute; relative paths of the files start here
  * @param files            absolute paths, {@code -}, or remote references, in the order of merging; may be empty
- * @param envFiles         the dotenv files that were read, absolute
+ * @param envFiles         the dotenv files that were named, not an implied {@code .env}; absolute
  * @param environment      the variables of the process, then those of the dotenv files
  * @param profiles         the active ones
  * @param warnings         what was noticed while looking

@@ -46,6 +46,7 @@ public final class ProjectLocator {
         private final Map<String, String> process;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<Diagnostic> warnings = new ArrayList<>();
+        private final List<String> givenEnvFiles;
         private List<String> files;
         private List<String> envFiles = List.of();
 
@@ -53,6 +54,12 @@ public final class ProjectLocator {
             this.request = request;
             this.process = new LinkedHashMap<>(request.environment());
             this.files = request.files();
+            this.givenEnvFiles = new ArrayList<>();
+            for (String file : request.envFiles()) givenEnvFiles.add(absolute(file));
+            if (!givenEnvFiles.isEmpty()) return;
+            for (String file : process.getOrDefault("COMPOSE_ENV_FILES", "").split(",", -1)) {
+                if (!file.isEmpty()) givenEnvFiles.add(absolute(file));
+            }
         }
 
         ProjectLocation run() {
@@ -66,7 +73,7 @@ public final class ProjectLocator {
             findEnvFiles();
             mergeEnvFiles();
             var paths = new ArrayList<Path>();
-            for (String file : request.envFiles()) paths.add(Path.of(absolute(file)));
+            for (String file : givenEnvFiles) paths.add(Path.of(file));
             return new ProjectLocation(Path.of(workingDirectory()), files, paths, environment, profiles(), warnings);
         }
 
@@ -93,10 +100,8 @@ public final class ProjectLocator {
         }
 
         private void findEnvFiles() {
-            if (!request.envFiles().isEmpty()) {
-                var given = new ArrayList<String>();
-                for (String file : request.envFiles()) given.add(absolute(file));
-                envFiles = given;
+            if (!givenEnvFiles.isEmpty()) {
+                envFiles = givenEnvFiles;
                 return;
             }
             String disabled = process.get("COMPOSE_DISABLE_ENV_FILE");

@@ -34,6 +34,11 @@ public final class GoSyntax {
         return out.append('"').toString();
     }
 
+    /** Returns the short tag of a value's type, for example {@code !!str}. */
+    public static String shortTag(YamlNode.Scalar scalar) {
+        return ScalarResolver.shortTag(scalar.type());
+    }
+
     /** Returns keys from the top as one text: {@code services.web.ports}. */
     public static String path(List<String> keys) {
         return String.join(".", keys);

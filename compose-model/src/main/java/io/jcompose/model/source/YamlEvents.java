@@ -4,6 +4,7 @@ import io.jcompose.model.source.YamlProblem.Stage;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ParserException;
@@ -18,6 +19,8 @@ final class YamlEvents {
 
     private final SourceText source;
     private final ParserImpl parser;
+    private final int codePoints;
+    private final boolean endsWithBreak;
     private boolean started;
 
     YamlEvents(SourceText source) {
@@ -25,6 +28,8 @@ final class YamlEvents {
         LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).build();
         String text = source.text();
         if (!text.isEmpty() && text.charAt(0) == '\uFEFF') text = text.substring(1);
+        this.endsWithBreak = text.endsWith("\n") || text.endsWith("\r");
+        this.codePoints = endsWithBreak ? 0 : text.codePointCount(0, text.length());
         this.parser = new ParserImpl(settings, new StreamReader(settings, text));
     }
 
@@ -56,6 +61,18 @@ final class YamlEvents {
     Origin origin(Event event) {
         Mark mark = event.getStartMark().orElse(null);
         return mark == null ? Origin.IMPLIED : Origin.of(source, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    /**
+     * Returns the text of a scalar. A block that the end of the file cuts off in the middle of a line has no final line
+     * break, which YAML 1.2's test suite sees otherwise, but not docker compose.
+     */
+    String text(ScalarEvent scalar) {
+        String value = scalar.getValue();
+        boolean block = scalar.isLiteral() || scalar.isFolded();
+        if (!block || endsWithBreak || !value.endsWith("\n")) return value;
+        Mark end = scalar.getEndMark().orElse(null);
+        return end == null || end.getIndex() < codePoints ? value : value.substring(0, value.length() - 1);
     }
 
     YamlSyntaxException stop(Stage stage, String sentence, Origin origin) {

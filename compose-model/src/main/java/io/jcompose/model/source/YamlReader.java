@@ -103,7 +103,7 @@ public final class YamlReader {
         nodes++;
         if (event instanceof ScalarEvent scalar) {
             String kind = RESET.equals(tag) || OVERRIDE.equals(tag) ? null : tag;
-            return ScalarResolver.resolve(origin, kind, scalar.getValue(), style(scalar), directive);
+            return ScalarResolver.resolve(origin, kind, events.text(scalar), style(scalar), directive);
         }
         if (++depth > MAX_DEPTH) {
             throw events.stop(Stage.SYNTAX, "yaml: exceeded max depth of " + MAX_DEPTH, origin);

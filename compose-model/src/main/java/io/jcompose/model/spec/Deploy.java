@@ -27,6 +27,12 @@ public record Deploy(
         extensions = Immutable.map(extensions);
     }
 
+    /** Returns this with another number of replicas. */
+    public Deploy withReplicas(int count) {
+        return new Deploy(mode, OptionalInt.of(count), labels, updateConfig, rollbackConfig, limits, reservations,
+                restartPolicy, placement, endpointMode, extensions);
+    }
+
     /** How replicas are replaced. */
     public record UpdateConfig(
             OptionalLong parallelism,

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param name the name outside
  * @param file absolute path of the content
  * @param environment variable that holds the content
- * @param content the content itself; configs only
+ * @param content the content itself, also when {@code environment} gave it; canonical documents never show a secret's
  */
 public record FileObject(
         String key,

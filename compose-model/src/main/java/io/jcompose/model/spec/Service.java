@@ -87,4 +87,11 @@ public record Service(
                 develop,
                 provider, models);
     }
+
+    /** Returns this service with another deployment. */
+    public Service withDeploy(Deploy other) {
+        return new Service(
+                name, image, build, process, networking, storage, resources, isolation, lifecycle, metadata,
+                Optional.of(other), develop, provider, models);
+    }
 }

@@ -123,7 +123,7 @@ public final class ContainerLowering {
             Volume volume = mount instanceof Mount.Volume ? project.volumes().get(mount.source()) : null;
             mounts.add(volume != null && mount instanceof Mount.Volume named
                     ? new Mount.Volume(volume.name(), named.target(), named.readOnly(), named.consistency(),
-                            named.labels(), named.nocopy(), named.subpath(), named.optionsGiven())
+                            named.options())
                     : mount);
         }
         return service.withStorage(service.storage().withVolumes(mounts));

@@ -8,6 +8,7 @@ import io.jcompose.backends.spi.Performed;
 import io.jcompose.model.spec.Healthcheck;
 import io.jcompose.model.spec.Lifecycle;
 import io.jcompose.model.spec.Mount;
+import io.jcompose.model.spec.MountOptions;
 import io.jcompose.model.spec.Network;
 import io.jcompose.model.spec.NetworkAttachment;
 import io.jcompose.model.spec.Process;
@@ -81,7 +82,7 @@ final class ContractWorld implements AutoCloseable {
     }
 
     static Mount.Volume volumeAt(String source, String target) {
-        return new Mount.Volume(source, target, false, "", Map.of(), false, Optional.empty(), false);
+        return new Mount.Volume(source, target, false, "", MountOptions.NONE);
     }
 
     /** Returns the name of the first container of a service. */

@@ -11,7 +11,7 @@ final class DeployBinder {
 
     static Deploy bind(Section deploy) {
         Section resources = deploy.sectionOrEmpty("resources");
-        return new Deploy(deploy.text("mode"), deploy.givenInt("replicas"), deploy.pairs("labels"),
+        return new Deploy(deploy.text("mode"), deploy.givenInt("replicas", Whole.INT), deploy.pairs("labels"),
                 deploy.section("update_config").map(DeployBinder::update),
                 deploy.section("rollback_config").map(DeployBinder::update), limits(resources.section("limits")),
                 limits(resources.section("reservations")),
@@ -21,7 +21,7 @@ final class DeployBinder {
     }
 
     private static Deploy.UpdateConfig update(Section update) {
-        return new Deploy.UpdateConfig(update.givenNumber("parallelism"), update.duration("delay"),
+        return new Deploy.UpdateConfig(update.givenNumber("parallelism", Whole.UINT64), update.duration("delay"),
                 update.text("failure_action"), update.duration("monitor"), update.decimal("max_failure_ratio"),
                 update.text("order"), update.extensions());
     }
@@ -29,25 +29,27 @@ final class DeployBinder {
     private static Deploy.Limits limits(Optional<Section> given) {
         if (given.isEmpty()) return Deploy.Limits.NONE;
         Section limits = given.get();
-        return new Deploy.Limits(true, limits.decimal("cpus"), limits.size("memory"), limits.someNumber("pids"),
+        return new Deploy.Limits(true, limits.decimal("cpus"), limits.size("memory"),
+                limits.someNumber("pids", Whole.INT64),
                 ResourcesBinder.deviceRequests(limits, "devices"),
                 limits.each("generic_resources", DeployBinder::genericResource), limits.extensions());
     }
 
     private static Deploy.GenericResource genericResource(Section resource) {
         Section discrete = resource.sectionOrEmpty("discrete_resource_spec");
-        return new Deploy.GenericResource(discrete.plain("kind"), discrete.number("value"));
+        return new Deploy.GenericResource(discrete.plain("kind"), discrete.number("value", Whole.INT64));
     }
 
     private static Deploy.DeployRestart restart(Section restart) {
         return new Deploy.DeployRestart(restart.text("condition"), restart.givenDuration("delay"),
-                restart.givenNumber("max_attempts"), restart.givenDuration("window"), restart.extensions());
+                restart.givenNumber("max_attempts", Whole.UINT64), restart.givenDuration("window"),
+                restart.extensions());
     }
 
     private static Deploy.Placement placement(Section placement) {
         List<String> preferences = new ArrayList<>(
                 placement.each("preferences", preference -> preference.plain("spread")));
         return new Deploy.Placement(placement.texts("constraints"), preferences,
-                placement.someNumber("max_replicas_per_node"), placement.extensions());
+                placement.someNumber("max_replicas_per_node", Whole.UINT64), placement.extensions());
     }
 }

@@ -19,7 +19,7 @@ final class HookBinder {
 
     static Healthcheck healthcheck(Section check) {
         return new Healthcheck(test(check), check.givenDuration("interval"), check.givenDuration("timeout"),
-                check.givenNumber("retries"), check.givenDuration("start_period"),
+                check.givenNumber("retries", Whole.UINT64), check.givenDuration("start_period"),
                 check.givenDuration("start_interval"), check.flag("disable"), check.extensions());
     }
 

@@ -35,13 +35,15 @@ final class NetworkingBinder {
 
     private static NetworkAttachment attachment(Section network) {
         return new NetworkAttachment(network.texts("aliases"), network.pairs("driver_opts"),
-                (int) network.number("gw_priority"), network.text("interface_name"), network.text("ipv4_address"),
+                (int) network.number("gw_priority", Whole.INT), network.text("interface_name"),
+                network.text("ipv4_address"),
                 network.text("ipv6_address"), network.texts("link_local_ips"), network.text("mac_address"),
-                (int) network.number("priority"), true, network.extensions());
+                (int) network.number("priority", Whole.INT), true, network.extensions());
     }
 
     private static PortMapping port(Section port) {
-        return new PortMapping(port.text("name"), port.plain("mode"), port.text("host_ip"), (int) port.number("target"),
+        return new PortMapping(port.text("name"), port.plain("mode"), port.text("host_ip"),
+                (int) port.number("target", Whole.UINT32),
                 port.text("published"), port.plain("protocol"), port.text("app_protocol"), port.extensions());
     }
 

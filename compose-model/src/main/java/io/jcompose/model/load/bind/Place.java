@@ -21,6 +21,11 @@ final class Place {
         return new Place(this, key, userKeys());
     }
 
+    /** Returns the place of a key that a user chose. */
+    Place bracketed(String key) {
+        return new Place(this, key, true);
+    }
+
     Place index(int index) {
         return new Place(this, Integer.toString(index), true);
     }

@@ -30,6 +30,11 @@ final class PlainValue {
         };
     }
 
+    /** Returns what docker compose's decoder says of a value of the wrong type. */
+    static String mismatch(String type, YamlNode node) {
+        return "expected type '" + type + "', got unconvertible type '" + goType(node) + "'";
+    }
+
     /** Returns the name that Go gives to the type of a value, for messages. */
     static String goType(YamlNode node) {
         return switch (node) {

@@ -1,9 +1,14 @@
 package io.jcompose.model.load.bind;
 
+import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.load.resolve.EnvironmentValues;
 import io.jcompose.model.spec.FileObject;
 import io.jcompose.model.spec.Model;
 import io.jcompose.model.spec.Network;
 import io.jcompose.model.spec.Volume;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** Binds what a project has besides services. */
 final class ResourceBinder {
@@ -33,13 +38,19 @@ final class ResourceBinder {
     }
 
     static FileObject fileObject(String key, Section file) {
-        return new FileObject(key, file.text("name"), file.text("file"), file.text("environment"), file.text("content"),
-                file.flag("external"), file.pairs("labels"), file.text("driver"), file.pairs("driver_opts"),
-                file.text("template_driver"), file.extensions());
+        Optional<String> content = file.text(EnvironmentValues.SECRET_VALUE).or(() -> file.text("content"));
+        Map<String, JsonValue> extensions = file.extensions();
+        if (extensions.containsKey(EnvironmentValues.SECRET_VALUE)) {
+            extensions = new LinkedHashMap<>(extensions);
+            extensions.remove(EnvironmentValues.SECRET_VALUE);
+        }
+        return new FileObject(key, file.text("name"), file.text("file"), file.text("environment"), content,
+                file.flag("external"), file.pairs("labels"), file.text("driver"), file.strictPairs("driver_opts"),
+                file.text("template_driver"), extensions);
     }
 
     static Model model(String key, Section model) {
-        return new Model(key, model.text("name"), model.text("model"), model.someNumber("context_size"),
+        return new Model(key, model.text("name"), model.text("model"), model.someNumber("context_size", Whole.INT),
                 model.texts("runtime_flags"), model.extensions());
     }
 }

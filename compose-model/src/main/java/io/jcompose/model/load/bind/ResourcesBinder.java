@@ -18,21 +18,24 @@ final class ResourcesBinder {
     private ResourcesBinder() {}
 
     static Resources bind(Section service) {
-        return new Resources(service.number("cpu_count"), service.decimal("cpu_percent"), service.number("cpu_period"),
-                service.number("cpu_quota"), service.number("cpu_rt_period"), service.number("cpu_rt_runtime"),
-                service.decimal("cpus"), service.text("cpuset"), service.number("cpu_shares"),
+        return new Resources(service.number("cpu_count", Whole.INT64), service.decimal("cpu_percent"),
+                service.number("cpu_period", Whole.INT64),
+                service.number("cpu_quota", Whole.INT64), service.number("cpu_rt_period", Whole.INT64),
+                service.number("cpu_rt_runtime", Whole.INT64),
+                service.decimal("cpus"), service.text("cpuset"), service.number("cpu_shares", Whole.INT64),
                 service.size("mem_limit"), service.size("mem_reservation"), service.size("memswap_limit"),
                 service.size("mem_swappiness"), service.section("blkio_config").map(ResourcesBinder::blockIo),
-                ulimits(service), service.someNumber("pids_limit"), service.flag("oom_kill_disable"),
-                service.number("oom_score_adj"), service.each("devices", ResourcesBinder::device),
+                ulimits(service), service.someNumber("pids_limit", Whole.INT64), service.flag("oom_kill_disable"),
+                service.number("oom_score_adj", Whole.INT64), service.each("devices", ResourcesBinder::device),
                 service.texts("device_cgroup_rules"), deviceRequests(service, "gpus"), service.text("cgroup"),
                 service.text("cgroup_parent"));
     }
 
     private static BlockIo blockIo(Section config) {
-        return new BlockIo((int) config.number("weight"),
+        return new BlockIo((int) config.number("weight", Whole.UINT16),
                 config.each("weight_device",
-                        device -> new BlockIo.WeightDevice(device.plain("path"), (int) device.number("weight"))),
+                        device -> new BlockIo.WeightDevice(device.plain("path"),
+                                (int) device.number("weight", Whole.UINT16))),
                 throttles(config, "device_read_bps"), throttles(config, "device_read_iops"),
                 throttles(config, "device_write_bps"), throttles(config, "device_write_iops"));
     }
@@ -53,10 +56,10 @@ final class ResourcesBinder {
     private static Ulimit ulimit(Section limits, String name) {
         if (limits.value(name) instanceof YamlNode.Mapping) {
             Section limit = limits.sectionOrEmpty(name);
-            OptionalLong single = limit.someNumber("single");
-            return new Ulimit(single, limit.number("soft"), limit.number("hard"));
+            OptionalLong single = limit.someNumber("single", Whole.INT);
+            return new Ulimit(single, limit.number("soft", Whole.INT), limit.number("hard", Whole.INT));
         }
-        return new Ulimit(limits.someNumber(name), 0, 0);
+        return new Ulimit(limits.someNumber(name, Whole.INT), 0, 0);
     }
 
     private static DeviceMapping device(Section device) {
@@ -71,13 +74,15 @@ final class ResourcesBinder {
     private static OptionalLong count(Section request) {
         if (request.value("count") instanceof YamlNode.Scalar count && count.isText()) {
             if (count.value().equalsIgnoreCase("all")) return OptionalLong.of(-1);
-            OptionalLong number = Numbers.whole(count);
-            if (number.isEmpty()) {
+            try {
+                long number = Whole.INT64.read(count);
+                return number == 0 ? OptionalLong.empty() : OptionalLong.of(number);
+            } catch (Whole.NotWhole neither) {
                 request.problem("count", count,
                         "invalid value \"" + count.value() + "\", the only value allowed is 'all' or a number");
+                return OptionalLong.empty();
             }
-            return number;
         }
-        return request.someNumber("count");
+        return request.someNumber("count", Whole.INT64);
     }
 }

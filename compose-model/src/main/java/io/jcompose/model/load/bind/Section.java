@@ -1,6 +1,8 @@
 package io.jcompose.model.load.bind;
 
 import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.load.interpolate.GoParse;
+import io.jcompose.model.load.merge.GoPrint;
 import io.jcompose.model.notation.DurationNotation;
 import io.jcompose.model.notation.NotationException;
 import io.jcompose.model.notation.ShellWords;
@@ -8,6 +10,7 @@ import io.jcompose.model.notation.SizeNotation;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
+import io.jcompose.model.source.YamlNode.ScalarType;
 import io.jcompose.model.source.YamlNode.Sequence;
 import io.jcompose.model.spec.ByteSize;
 import java.time.Duration;
@@ -102,32 +105,34 @@ final class Section {
         return Optional.empty();
     }
 
-    long number(String key) {
-        return givenNumber(key).orElse(0);
+    long number(String key, Whole kind) {
+        return givenNumber(key, kind).orElse(0);
     }
 
-    OptionalLong someNumber(String key) {
-        long number = number(key);
+    OptionalLong someNumber(String key, Whole kind) {
+        long number = number(key, kind);
         return number == 0 ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     /** Returns the whole number, 0 too. */
-    OptionalLong givenNumber(String key) {
+    OptionalLong givenNumber(String key, Whole kind) {
         YamlNode node = value(key);
         if (node == null) return OptionalLong.empty();
-        if (node instanceof Scalar scalar) {
-            OptionalLong number = Numbers.whole(scalar);
-            if (number.isPresent()) return number;
-            mismatch(key, node, "int64");
-        } else {
-            mismatch(key, node, "int64");
+        if (!(node instanceof Scalar scalar)) {
+            mismatch(key, node, "int");
+            return OptionalLong.empty();
         }
-        return OptionalLong.empty();
+        try {
+            return OptionalLong.of(kind.read(scalar));
+        } catch (Whole.NotWhole wrong) {
+            problem(key, node, wrong.getMessage());
+            return OptionalLong.empty();
+        }
     }
 
     /** Returns the whole number, 0 too. */
-    OptionalInt givenInt(String key) {
-        OptionalLong number = givenNumber(key);
+    OptionalInt givenInt(String key, Whole kind) {
+        OptionalLong number = givenNumber(key, kind);
         return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 
@@ -136,10 +141,10 @@ final class Section {
         if (node == null) return OptionalDouble.empty();
         if (node instanceof Scalar scalar) {
             try {
-                double number = Double.parseDouble(scalar.value());
+                double number = GoParse.decimal(scalar.value());
                 return number == 0 ? OptionalDouble.empty() : OptionalDouble.of(number);
-            } catch (NumberFormatException notANumber) {
-                problem(key, node, "strconv.ParseFloat: parsing \"" + scalar.value() + "\": invalid syntax");
+            } catch (GoParse.NotANumber wrong) {
+                problem(key, node, wrong.getMessage());
                 return OptionalDouble.empty();
             }
         }
@@ -161,10 +166,11 @@ final class Section {
 
     Optional<ByteSize> size(String key) {
         if (!(value(key) instanceof Scalar scalar)) return Optional.empty();
-        OptionalLong whole = scalar.isText() ? OptionalLong.empty() : Numbers.whole(scalar);
-        Optional<ByteSize> size = whole.isPresent()
-                ? Optional.of(new ByteSize(whole.getAsLong()))
-                : notation(key, scalar, SizeNotation::parse);
+        // docker compose drops fractions and other types than numbers and texts without a word
+        if (!scalar.isText() && scalar.type() != ScalarType.INTEGER) return Optional.empty();
+        Optional<ByteSize> size = scalar.isText()
+                ? notation(key, scalar, SizeNotation::parse)
+                : Optional.of(new ByteSize(number(key, Whole.INT64)));
         return size.isPresent() && size.get().bytes() == 0 ? Optional.empty() : size;
     }
 
@@ -214,10 +220,11 @@ final class Section {
         if (node == null) return Map.of();
         var pairs = new LinkedHashMap<String, String>();
         if (node instanceof Mapping mapping) {
-            mapping.entries().forEach((name, entry) -> {
-                if (entry.value() instanceof Scalar scalar) pairs.put(name, scalar.isNull() ? "" : scalar.value());
-                else mismatch(key, entry.value(), "string");
-            });
+            for (YamlNode.Entry entry : Extensions.gathered(mapping).values()) {
+                if (entry.value() instanceof Scalar scalar) pairs.put(entry.key(),
+                        scalar.isNull() ? "" : scalar.value());
+                else pairs.put(entry.key(), GoPrint.of(entry.value()));
+            }
         } else if (node instanceof Sequence sequence) {
             for (String text : textsOf(key, sequence)) {
                 int equals = text.indexOf('=');
@@ -228,6 +235,20 @@ final class Section {
             mismatch(key, node, "mapping");
         }
         return pairs;
+    }
+
+    /** As {@link #pairs}, of a mapping whose values are texts or whole numbers and nothing else. */
+    Map<String, String> strictPairs(String key) {
+        if (!(value(key) instanceof Mapping mapping)) return pairs(key);
+        for (YamlNode.Entry entry : Extensions.gathered(mapping).values()) {
+            boolean fits = entry.value() instanceof Scalar scalar && (scalar.isText() || scalar.isNull()
+                    || scalar.type() == ScalarType.INTEGER);
+            if (!fits) {
+                problems.add(place.key(key).bracketed(entry.key()), entry.value().origin(),
+                        PlainValue.mismatch("string", entry.value()));
+            }
+        }
+        return pairs(key);
     }
 
     /** Returns the mapping below a key. */
@@ -307,6 +328,6 @@ final class Section {
     }
 
     void mismatch(String key, YamlNode node, String type) {
-        problem(key, node, "expected type '" + type + "', got unconvertible type '" + PlainValue.goType(node) + "'");
+        problem(key, node, PlainValue.mismatch(type, node));
     }
 }

@@ -1,5 +1,6 @@
 package io.jcompose.model.load.bind;
 
+import io.jcompose.model.load.merge.GoPrint;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.spec.DependsOn;
 import io.jcompose.model.spec.EnvFile;
@@ -47,9 +48,10 @@ final class ServiceBinder {
         if (node == null) return Map.of();
         var variables = new LinkedHashMap<String, EnvironmentValue>();
         if (node instanceof YamlNode.Mapping mapping) {
-            for (YamlNode.Entry entry : mapping.entries().values()) {
-                if (!(entry.value() instanceof YamlNode.Scalar scalar)) section.mismatch(key, entry.value(), "string");
-                else if (scalar.isNull()) variables.put(entry.key(), new EnvironmentValue.Unset());
+            for (YamlNode.Entry entry : Extensions.gathered(mapping).values()) {
+                if (!(entry.value() instanceof YamlNode.Scalar scalar)) {
+                    variables.put(entry.key(), new EnvironmentValue.Literal(GoPrint.of(entry.value())));
+                } else if (scalar.isNull()) variables.put(entry.key(), new EnvironmentValue.Unset());
                 else variables.put(entry.key(), new EnvironmentValue.Literal(scalar.value()));
             }
             return variables;
@@ -87,7 +89,7 @@ final class ServiceBinder {
                 service.section("healthcheck").map(HookBinder::healthcheck),
                 service.each("pre_start", HookBinder::hook),
                 service.each("post_start", HookBinder::hook), service.each("pre_stop", HookBinder::hook),
-                service.texts("profiles"), service.text("pull_policy"), service.givenInt("scale"),
+                service.texts("profiles"), service.text("pull_policy"), service.givenInt("scale", Whole.INT),
                 service.givenFlag("attach"));
     }
 

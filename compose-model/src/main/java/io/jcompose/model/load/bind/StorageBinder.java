@@ -3,6 +3,7 @@ package io.jcompose.model.load.bind;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.spec.FileReference;
 import io.jcompose.model.spec.Mount;
+import io.jcompose.model.spec.MountOptions;
 import io.jcompose.model.spec.Storage;
 import java.util.OptionalInt;
 
@@ -12,7 +13,7 @@ final class StorageBinder {
 
     static Storage bind(Section service) {
         return new Storage(service.each("volumes", StorageBinder::mount), service.texts("tmpfs"),
-                service.texts("volumes_from"), service.text("volume_driver"), service.pairs("storage_opt"),
+                service.texts("volumes_from"), service.text("volume_driver"), service.strictPairs("storage_opt"),
                 service.each("secrets", StorageBinder::reference), service.each("configs", StorageBinder::reference),
                 service.size("shm_size"), service.flag("read_only"));
     }
@@ -23,32 +24,28 @@ final class StorageBinder {
         boolean readOnly = mount.flag("read_only");
         String consistency = mount.plain("consistency");
         String type = mount.plain("type");
-        switch (type) {
-            case "bind": {
-                Section bind = mount.sectionOrEmpty("bind");
-                return new Mount.Bind(source, target, readOnly, consistency, bind.text("selinux"),
-                        bind.text("propagation"), bind.givenFlag("create_host_path"), bind.text("recursive"),
-                        mount.value("bind") != null);
-            }
-            case "tmpfs": {
-                Section tmpfs = mount.sectionOrEmpty("tmpfs");
-                OptionalInt mode = tmpfs.givenInt("mode");
-                return new Mount.Tmpfs(source, target, readOnly, consistency, tmpfs.size("size"), mode,
-                        mount.value("tmpfs") != null);
-            }
-            case "image":
-                return new Mount.Image(source, target, readOnly, consistency,
-                        mount.sectionOrEmpty("image").text("subpath"), mount.value("image") != null);
-            case "npipe":
-                return new Mount.NamedPipe(source, target, readOnly, consistency);
-            case "cluster":
-                return new Mount.Cluster(source, target, readOnly, consistency);
-            default: {
-                Section volume = mount.sectionOrEmpty("volume");
-                return new Mount.Volume(source, target, readOnly, consistency, volume.pairs("labels"),
-                        volume.flag("nocopy"), volume.text("subpath"), mount.value("volume") != null);
-            }
-        }
+        MountOptions options = options(mount);
+        return switch (type) {
+            case "bind" -> new Mount.Bind(source, target, readOnly, consistency, options);
+            case "tmpfs" -> new Mount.Tmpfs(source, target, readOnly, consistency, options);
+            case "image" -> new Mount.Image(source, target, readOnly, consistency, options);
+            case "npipe" -> new Mount.NamedPipe(source, target, readOnly, consistency, options);
+            case "cluster" -> new Mount.Cluster(source, target, readOnly, consistency, options);
+            default -> new Mount.Volume(source, target, readOnly, consistency, options);
+        };
+    }
+
+    private static MountOptions options(Section mount) {
+        return new MountOptions(
+                mount.section("bind").map(bind -> new MountOptions.Bind(bind.text("selinux"), bind.text("propagation"),
+                        bind.givenFlag("create_host_path"), bind.text("recursive"), bind.extensions())),
+                mount.section("volume").map(volume -> new MountOptions.Volume(volume.pairs("labels"),
+                        volume.flag("nocopy"), volume.text("subpath"), volume.extensions())),
+                mount.section("tmpfs")
+                        .map(tmpfs -> new MountOptions.Tmpfs(tmpfs.size("size"), tmpfs.givenInt("mode", Whole.UINT32),
+                                tmpfs.extensions())),
+                mount.section("image").map(image -> new MountOptions.Image(image.text("subpath"), image.extensions())),
+                mount.extensions());
     }
 
     static FileReference reference(Section file) {
@@ -58,7 +55,7 @@ final class StorageBinder {
 
     private static OptionalInt mode(Section file) {
         if (!(file.value("mode") instanceof YamlNode.Scalar mode)) return OptionalInt.empty();
-        if (!mode.isText()) return file.givenInt("mode");
+        if (!mode.isText()) return file.givenInt("mode", Whole.INT64);
         try {
             return OptionalInt.of(Integer.parseInt(mode.value(), 8));
         } catch (NumberFormatException notOctal) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * of its line when its own braces do not pair, and a line break ends every expression.
  */
 public final class Template {
-    private static final int MAX_NESTING = 100;
+    /** How deep expressions may stand in the arguments of expressions. */
+    static final int MAX_NESTING = 100;
 
     private final VariableLookup variables;
     private final Consumer<String> unset;
@@ -75,7 +76,7 @@ public final class Template {
                 return next + 1;
             }
             if (isNameStart(c)) {
-                int end = nameEnd(next);
+                int end = nameEnd(text, next);
                 plain(text.substring(next, end));
                 return end;
             }
@@ -86,14 +87,14 @@ public final class Template {
 
         private int braced(int dollar) {
             int name = dollar + 2;
-            int end = name < text.length() && isNameStart(text.charAt(name)) ? nameEnd(name) : name;
+            int end = name < text.length() && isNameStart(text.charAt(name)) ? nameEnd(text, name) : name;
             if (end > name && end < text.length()) {
                 if (text.charAt(end) == '}') {
                     plain(text.substring(name, end));
                     return end + 1;
                 }
-                int operator = text.charAt(end) == ':' ? end + 1 : end;
-                if (operator < text.length() && "-+?".indexOf(text.charAt(operator)) >= 0) {
+                int operator = operator(text, end);
+                if (operator >= 0) {
                     int reach = lastBraceOfLine(operator);
                     if (reach > operator) return operated(dollar, name, end, operator, reach);
                 }
@@ -104,7 +105,7 @@ public final class Template {
         }
 
         private int operated(int dollar, int name, int end, int operator, int reach) {
-            int close = pairedBrace(dollar, reach);
+            int close = pairedBrace(text, dollar, reach);
             String variable = text.substring(name, end);
             String argument = text.substring(operator + 1, close < 0 ? reach : close);
             boolean emptyCounts = operator > end;
@@ -150,12 +151,6 @@ public final class Template {
             if (failure == null) failure = broken;
         }
 
-        private int nameEnd(int start) {
-            int end = start + 1;
-            while (end < text.length() && isNamePart(text.charAt(end))) end++;
-            return end;
-        }
-
         private int lastBraceOfLine(int from) {
             if (from >= lineEnd) {
                 lineEnd = text.indexOf('\n', from);
@@ -164,20 +159,43 @@ public final class Template {
             }
             return lastBrace;
         }
+    }
 
-        /** Returns the brace that closes the expression, -1 when none does up to the last brace of the line. */
-        private int pairedBrace(int dollar, int reach) {
-            int open = 0;
-            for (int i = dollar; i <= reach; i++) {
-                char c = text.charAt(i);
-                if (c == '}' && --open == 0) return i;
-                if (c == '{') {
-                    open++;
-                    i++;
-                }
+    /** Returns the brace that closes the expression, -1 when none does up to the last brace of the line. */
+    static int pairedBrace(String text, int dollar, int reach) {
+        int open = 0;
+        for (int i = dollar; i <= reach; i++) {
+            char c = text.charAt(i);
+            if (c == '}' && --open == 0) return i;
+            if (c == '{') {
+                open++;
+                i++;
             }
-            return -1;
         }
+        return -1;
+    }
+
+    /** Returns where the operator after a name is, behind its colon; -1 when there is none. */
+    private static int operator(String text, int nameEnd) {
+        int at = text.charAt(nameEnd) == ':' ? nameEnd + 1 : nameEnd;
+        return at < text.length() && "-+?".indexOf(text.charAt(at)) >= 0 ? at : -1;
+    }
+
+    /** Returns the last brace that an expression may reach to, seen from the end of its name; -1 for no expression. */
+    static int reach(String text, int nameEnd) {
+        if (nameEnd == text.length()) return -1;
+        if (text.charAt(nameEnd) == '}') return nameEnd;
+        int operator = operator(text, nameEnd);
+        if (operator < 0) return -1;
+        int lineEnd = text.indexOf('\n', operator);
+        int reach = text.lastIndexOf('}', lineEnd < 0 ? text.length() : lineEnd);
+        return reach > operator ? reach : -1;
+    }
+
+    static int nameEnd(String text, int start) {
+        int end = start + 1;
+        while (end < text.length() && isNamePart(text.charAt(end))) end++;
+        return end;
     }
 
     static boolean isNameStart(char c) {

@@ -1,8 +1,14 @@
 package io.jcompose.model.load.layer;
 
+import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.diagnostic.Diagnostics;
+import io.jcompose.model.source.GoSyntax;
 import io.jcompose.model.source.SourceText;
 import io.jcompose.model.source.YamlDocument;
+import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.YamlNode.Mapping;
+import io.jcompose.model.source.YamlNode.Scalar;
+import io.jcompose.model.source.YamlNode.Sequence;
 import io.jcompose.model.source.YamlProblem;
 import io.jcompose.model.source.YamlProblem.Stage;
 import io.jcompose.model.source.YamlReader;
@@ -42,6 +48,7 @@ final class DocumentReader {
         if (document == null) return null;
         for (YamlProblem problem : document.problems()) if (problem.stage() != Stage.KEYS) report(problem);
         for (YamlProblem problem : document.problems()) if (problem.stage() == Stage.KEYS) report(problem);
+        if (first && !named) unmarshal(document.root());
         diagnostics.stopOnErrors();
         first = false;
         return document;
@@ -49,6 +56,28 @@ final class DocumentReader {
 
     private void report(YamlProblem problem) {
         diagnostics.add(problem.diagnostic(sentence(problem)));
+    }
+
+    /** The look for the project's name wants a mapping, and a single value as its name. */
+    private void unmarshal(YamlNode root) {
+        boolean none = root instanceof Scalar scalar && scalar.isNull();
+        if (!(root instanceof Mapping mapping)) {
+            if (!none) cannotUnmarshal(root, "cli.named");
+            return;
+        }
+        YamlNode name = mapping.get("name");
+        if (name != null && !(name instanceof Scalar)) cannotUnmarshal(name, "string");
+    }
+
+    private void cannotUnmarshal(YamlNode node, String type) {
+        String what = switch (node) {
+            case Mapping mapping -> "!!map";
+            case Sequence sequence -> "!!seq";
+            case Scalar scalar -> GoSyntax.shortTag(scalar) + " `"
+                    + (scalar.text().length() > 10 ? scalar.text().substring(0, 7) + "..." : scalar.text()) + "`";
+        };
+        diagnostics.add(node.origin().locate(Diagnostic.error("", "yaml: unmarshal errors:\n  line "
+                + node.origin().line() + ": cannot unmarshal " + what + " into " + type)));
     }
 
     private String sentence(YamlProblem problem) {

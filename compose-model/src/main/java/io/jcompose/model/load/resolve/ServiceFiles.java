@@ -23,12 +23,15 @@ import java.util.TreeMap;
 
 /** Reads the files of variables and labels that services name, and merges them in. */
 public final class ServiceFiles {
+    private final Path currentDirectory;
     private final Diagnostics diagnostics;
 
     /**
-     * @param diagnostics takes an error per file that is missing or broken
+     * @param currentDirectory what paths are relative to that were left relative
+     * @param diagnostics      takes an error per file that is missing or broken
      */
-    public ServiceFiles(Diagnostics diagnostics) {
+    public ServiceFiles(Path currentDirectory, Diagnostics diagnostics) {
+        this.currentDirectory = currentDirectory;
         this.diagnostics = diagnostics;
     }
 
@@ -60,7 +63,7 @@ public final class ServiceFiles {
         };
         String place = "services." + service.name() + ".env_file";
         for (EnvFile file : files) {
-            if (!Files.exists(file.path())) {
+            if (!Files.exists(currentDirectory.resolve(file.path()))) {
                 if (file.required()) missing("env file ", file.path(), place);
                 continue;
             }
@@ -93,7 +96,7 @@ public final class ServiceFiles {
         var labels = new TreeMap<String, String>();
         String place = "services." + service.name() + ".label_file";
         for (Path file : files) {
-            if (!Files.exists(file)) {
+            if (!Files.exists(currentDirectory.resolve(file))) {
                 missing("label file ", file, place);
                 continue;
             }
@@ -108,7 +111,7 @@ public final class ServiceFiles {
     private void read(
             Path file, String format, Map<String, String> variables, VariableLookup lookup, String place) {
         try {
-            String text = SourceFiles.text(file.toString());
+            String text = SourceFiles.text(currentDirectory.resolve(file).toString());
             switch (format) {
                 case "", ".env" ->
                         Dotenv.read(text, variables, lookup, name -> diagnostics.add(EnvironmentFiles.unset(name)));
@@ -124,7 +127,8 @@ public final class ServiceFiles {
     }
 
     private void missing(String what, Path file, String place) {
-        error(place, what + file + " not found: stat " + file + ": " + SourceFiles.reason(file));
+        error(place,
+                what + file + " not found: stat " + file + ": " + SourceFiles.reason(currentDirectory.resolve(file)));
     }
 
     private void error(String place, String sentence) {

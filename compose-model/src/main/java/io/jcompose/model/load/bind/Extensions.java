@@ -1,0 +1,31 @@
+package io.jcompose.model.load.bind;
+
+import io.jcompose.model.source.YamlNode.Entry;
+import io.jcompose.model.source.YamlNode.Mapping;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * docker compose takes {@code x-} keys out of every mapping, also of those whose keys are the user's own, such as
+ * labels and variables, where they then turn up as one value named {@code #extensions}.
+ */
+final class Extensions {
+    private static final String GATHERED = "#extensions";
+
+    private Extensions() {}
+
+    /** Returns the entries of a mapping of the user's own keys, as docker compose sees them. */
+    static Map<String, Entry> gathered(Mapping mapping) {
+        LinkedHashMap<String, Entry> extensions = null;
+        for (Entry entry : mapping.entries().values()) {
+            if (!entry.key().startsWith("x-")) continue;
+            if (extensions == null) extensions = new LinkedHashMap<>();
+            extensions.put(entry.key(), entry);
+        }
+        if (extensions == null) return mapping.entries();
+        LinkedHashMap<String, Entry> entries = mapping.copyEntries();
+        entries.keySet().removeAll(extensions.keySet());
+        entries.put(GATHERED, Entry.implied(GATHERED, Mapping.of(mapping.origin(), extensions)));
+        return entries;
+    }
+}
