@@ -11,6 +11,7 @@ import io.jcompose.cli.view.progress.ProgressView;
 import io.jcompose.cli.view.progress.QuietView;
 import io.jcompose.model.diagnostic.InvalidProjectException;
 import io.jcompose.model.load.LoadRequest;
+import io.jcompose.model.load.LoadedModel;
 import io.jcompose.model.load.LoadedProject;
 import io.jcompose.model.load.ProjectLoader;
 import io.jcompose.model.spec.Project;
@@ -87,6 +88,13 @@ public final class Wiring implements AutoCloseable {
     /** Loads what was asked for and prints what it warns about. */
     public LoadedProject load(LoadRequest request) {
         LoadedProject loaded = new ProjectLoader().load(request);
+        diagnostics.warnings(loaded.warnings());
+        return loaded;
+    }
+
+    /** Loads up to the canonical nodes and prints what that warns about. */
+    public LoadedModel loadModel(LoadRequest request) {
+        LoadedModel loaded = new ProjectLoader().loadModel(request);
         diagnostics.warnings(loaded.warnings());
         return loaded;
     }

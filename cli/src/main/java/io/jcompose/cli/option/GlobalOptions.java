@@ -117,6 +117,11 @@ public final class GlobalOptions {
         return flag.getAsInt() > 0 ? flag : OptionalInt.empty();
     }
 
+    /** Returns whether {@code --compatibility} was given, which says more to {@code config} than the variable does. */
+    public boolean compatibilityFlag() {
+        return arguments.on("compatibility");
+    }
+
     /** Returns whether names are joined with {@code _}. */
     public boolean compatibility() {
         return arguments.given("compatibility")

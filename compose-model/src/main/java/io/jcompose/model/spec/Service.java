@@ -41,6 +41,13 @@ public record Service(
         return image.orElse(projectName + "-" + name);
     }
 
+    /** Returns this service with another image. */
+    public Service withImage(String other) {
+        return new Service(
+                name, Optional.of(other), build, process, networking, storage, resources, isolation, lifecycle, metadata,
+                deploy, develop, provider, models);
+    }
+
     /** Returns this service with another process. */
     public Service withProcess(Process other) {
         return new Service(

@@ -7,19 +7,21 @@ import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.ProjectOptions;
 import io.jcompose.cli.option.Syntax;
-import io.jcompose.cli.option.UsageException;
-import io.jcompose.model.canonical.CanonicalForm;
-import io.jcompose.model.canonical.Dialect;
+import io.jcompose.model.consistency.ContainerNames;
 import io.jcompose.model.diagnostic.ComposeException;
-import io.jcompose.model.json.JsonWriter;
+import io.jcompose.model.diagnostic.Diagnostic;
+import io.jcompose.model.diagnostic.InvalidProjectException;
 import io.jcompose.model.load.LoadOptions;
 import io.jcompose.model.load.LoadOptions.EnvironmentResolution;
+import io.jcompose.model.load.LoadRequest;
+import io.jcompose.model.load.LoadedModel;
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.spec.Project;
-import io.jcompose.model.yaml.YamlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code config}: check the Compose file and print it in full form. */
 public final class ConfigCommand implements Command {
@@ -53,55 +55,97 @@ public final class ConfigCommand implements Command {
         return SYNTAX;
     }
 
-    /** The flags that ask for a list instead of the document. */
-    private static final List<
-            String> LISTS = List.of("services", "volumes", "networks", "models", "profiles", "images", "environment");
+    /** The flags that ask for a list of all services, whatever services were named. */
+    private static final List<String> WHOLE_LISTS = List.of("services", "volumes", "networks", "models");
+
+    /** The flags that ask for a list of the services named. */
+    private static final List<String> LISTS = List.of("profiles", "images");
 
     @Override
     public int run(Invocation invocation) {
         Arguments arguments = invocation.arguments();
-        String text = answer(invocation, arguments);
+        Optional<String> list = list(invocation, arguments);
+        if (list.isPresent()) {
+            invocation.console().out().append(list.get());
+            return ExitCode.DONE;
+        }
+        String text = document(invocation, arguments);
         if (arguments.on("quiet")) return ExitCode.DONE;
         String file = arguments.text("output");
-        if (file.isEmpty()) invocation.console().out().append(text);
+        if (file.isEmpty() || text.isEmpty()) invocation.console().out().append(text);
         else write(ProjectOptions.currentDirectory(invocation.global().environment()).resolve(file), text);
         return ExitCode.DONE;
     }
 
-    private static String answer(Invocation invocation, Arguments arguments) {
-        if (arguments.given("hash")) {
-            return ProjectLists.hashes(load(invocation, EnvironmentResolution.NONE), arguments.text("hash"));
+    /** Returns what is printed instead of the document when a flag asks for it; the first one in this order counts. */
+    private static Optional<String> list(Invocation invocation, Arguments arguments) {
+        if (arguments.on("services") && arguments.on("no-interpolate")) {
+            return Optional.of(ConfigDocument.rawServices(model(invocation).model()));
+        }
+        for (String list : WHOLE_LISTS) {
+            if (arguments.on(list)) {
+                return Optional.of(ProjectLists.print(list, load(invocation, List.of(), EnvironmentResolution.NONE)));
+            }
+        }
+        if (!arguments.text("hash").isEmpty()) {
+            Project project = load(invocation, List.of(), EnvironmentResolution.NONE);
+            return Optional.of(ProjectLists.hashes(project, arguments.text("hash")));
         }
         for (String list : LISTS) {
-            if (arguments.on(list)) return ProjectLists.print(list, load(invocation, EnvironmentResolution.NONE));
+            if (arguments.on(list)) {
+                return Optional.of(ProjectLists.print(
+                        list, load(invocation, arguments.operands(), EnvironmentResolution.NONE)));
+            }
         }
-        return document(invocation, arguments);
+        if (arguments.on("variables")) {
+            return Optional.of(ConfigDocument.variables(model(invocation).model(), arguments.text("format")));
+        }
+        if (arguments.on("environment")) {
+            return Optional.of(ProjectLists.print(
+                    "environment", load(invocation, arguments.operands(), EnvironmentResolution.ENABLED)));
+        }
+        return Optional.empty();
     }
 
     private static String document(Invocation invocation, Arguments arguments) {
-        EnvironmentResolution environment = arguments.on("no-env-resolution")
-                ? EnvironmentResolution.NONE
-                : EnvironmentResolution.ENABLED;
-        Project project = load(invocation, environment);
-        String text = switch (arguments.text("format")) {
-            case "", "yaml" -> YamlWriter.write(CanonicalForm.of(project, Dialect.YAML));
-            case "json" -> JsonWriter.indented(CanonicalForm.of(project, Dialect.JSON), "  ") + "\n";
-            default -> throw new UsageException("unsupported format \"" + arguments.text("format") + "\"");
-        };
-        // read again, the text must mean what it says: a dollar sign stands for itself
-        return text.indexOf('$') < 0 ? text : text.replace("$", "$$");
+        String format = arguments.text("format");
+        boolean lock = arguments.on("lock-image-digests");
+        boolean pinned = lock || arguments.on("resolve-image-digests");
+        if (arguments.on("no-interpolate")) {
+            YamlNode.Mapping model = model(invocation).model();
+            if (pinned) model = PinnedImages.of(model);
+            return lock ? ConfigDocument.rawImages(model, format) : ConfigDocument.raw(model, format);
+        }
+        // --no-env-resolution changes nothing in docker compose 2.40.3: env files are read all the same.
+        var loaded = invocation.wiring().load(request(invocation, arguments.operands(), EnvironmentResolution.ENABLED));
+        Project project = pinned ? PinnedImages.of(loaded.project()) : loaded.project();
+        if (!arguments.on("no-consistency")) {
+            List<Diagnostic> problems = ContainerNames.check(project, loaded.model());
+            if (!problems.isEmpty()) throw new InvalidProjectException(problems);
+        }
+        return lock ? ConfigDocument.images(project, format) : ConfigDocument.of(project, format);
     }
 
-    private static Project load(Invocation invocation, EnvironmentResolution environment) {
+    private static LoadedModel model(Invocation invocation) {
+        LoadRequest request = request(invocation, List.of(), EnvironmentResolution.NONE);
+        return invocation.wiring().loadModel(request.withOptions(request.options().withInterpolate(false)));
+    }
+
+    private static Project load(Invocation invocation, List<String> services, EnvironmentResolution environment) {
+        return invocation.wiring().load(request(invocation, services, environment)).project();
+    }
+
+    private static LoadRequest request(
+            Invocation invocation, List<String> services, EnvironmentResolution environment) {
         Arguments arguments = invocation.arguments();
-        var request = invocation.wiring().request(arguments.operands());
+        var request = invocation.wiring().request(services);
         LoadOptions options = request.options()
                 .withInterpolate(!arguments.on("no-interpolate"))
-                .withNormalize(!arguments.on("no-normalize"))
+                .withNormalize(!arguments.on("no-normalize") && !invocation.global().compatibilityFlag())
                 .withResolvePaths(!arguments.on("no-path-resolution"))
                 .withCheckConsistency(!arguments.on("no-consistency"))
                 .withEnvironment(environment);
-        return invocation.wiring().load(request.withOptions(options)).project();
+        return request.withOptions(options);
     }
 
     private static void write(Path file, String text) {

@@ -5,8 +5,10 @@ import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
 import io.jcompose.planner.state.ConfigHash;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,9 +40,9 @@ final class ProjectLists {
                 for (String image : images(project)) line(lines, image);
             }
             case "environment" -> {
-                for (Map.Entry<String, String> variable : new TreeMap<>(project.environment()).entrySet()) {
-                    line(lines, variable.getKey() + "=" + variable.getValue());
-                }
+                var variables = new TreeSet<String>();
+                project.environment().forEach((name, value) -> variables.add(name + "=" + value));
+                for (String variable : variables) line(lines, variable);
             }
             default -> throw new IllegalArgumentException("no such list: " + list);
         }
@@ -58,7 +60,10 @@ final class ProjectLists {
         var lines = new StringBuilder();
         for (ServiceName name : wanted) {
             Service service = project.services().get(name);
-            if (service == null) throw new UsageException("no such service: " + name);
+            if (service == null) {
+                boolean disabled = project.disabledServices().containsKey(name);
+                throw new UsageException("no such service: " + name + (disabled ? ": disabled" : ": not found"));
+            }
             line(lines, name + " " + ConfigHash.of(service));
         }
         return lines.toString();
@@ -75,9 +80,11 @@ final class ProjectLists {
         return profiles;
     }
 
-    private static TreeSet<String> images(Project project) {
-        var images = new TreeSet<String>();
+    /** An image that two services run is listed twice, as docker compose does. */
+    private static List<String> images(Project project) {
+        var images = new ArrayList<String>();
         for (Service service : project.services().values()) images.add(service.imageReference(project.name()));
+        Collections.sort(images);
         return images;
     }
 

@@ -38,6 +38,12 @@ final class OciRegistry {
         return get(reference, "manifests/" + version, ACCEPTED, version);
     }
 
+    /** Returns the digest of what a tag names: the index of all platforms where there is one. */
+    String imageDigest(OciReference reference) {
+        String indexes = ", application/vnd.docker.distribution.manifest.list.v2+json";
+        return get(reference, "manifests/" + reference.version(), ACCEPTED + indexes, reference.version()).digest();
+    }
+
     Content blob(OciReference reference, String digest) {
         return get(reference, "blobs/" + digest, "*/*", digest);
     }
