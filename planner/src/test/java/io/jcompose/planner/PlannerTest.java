@@ -109,7 +109,7 @@ final class PlannerTest {
         Project edited = SampleProject.demo().service("web", image("busybox:2")).build();
         Plan plan = planner.plan(edited, engine.image("busybox:2", "sha256:2").state(), options);
         assertThat(plan.steps().getFirst().reason()).isEqualTo(
-                "configuration differs (made by another tool, which records no fields; seen: image); image differs");
+                "configuration differs (made by docker compose 2.40.3, which records no fields; seen: image); image differs");
     }
 
     @Test

@@ -34,12 +34,15 @@ final class CreateSteps {
     }
 
     void add() {
+        for (ServiceName name : scene.graph.reverseOrder()) {
+            for (Change change : changes.of(name))
+                if (change instanceof Change.Remove remove && remove.leftOver()) dropLeftOver(remove);
+        }
         for (ServiceName name : scene.graph.order()) {
             Service service = scene.service(name);
             for (Change change : changes.of(name)) {
                 switch (change) {
                     case Change.Remove remove -> {
-                        if (remove.leftOver()) dropLeftOver(remove);
                     }
                     case Change.Create create ->
                             create(service, create.number(), create.name(), Optional.empty(), create.reason());
@@ -55,10 +58,18 @@ final class CreateSteps {
 
     private void dropLeftOver(Change.Remove remove) {
         if (ledger.removed.containsKey(remove.old().name())) return;
+        var after = new ArrayList<StepId>(); // those that may live in its namespaces go first
+        for (ServiceName dependant : scene.graph.dependants(remove.service())) {
+            for (ObservedContainer container : scene.actual(dependant)) {
+                StepId removed = ledger.removed.get(container.name());
+                if (removed != null) after.add(removed);
+            }
+        }
         Optional<StepId> stopped = EndSteps.stop(
-                scene.plan, remove.old(), null, scene.options.stopTimeout(), remove.reason(), List.of());
+                scene.plan, remove.old(), null, scene.options.stopTimeout(), remove.reason(), after);
         ledger.removed.put(remove.old().name(), scene.plan.add(new Operation.RemoveContainer(
-                remove.old().resource(), false), remove.reason(), stopped.map(List::of).orElse(List.of())));
+                remove.old().resource(), false), remove.reason(),
+                stopped.<List<StepId>>map(List::of).orElse(after)));
     }
 
     private void create(

@@ -63,7 +63,8 @@ final class Divergence {
             return fields.isEmpty() ? "configuration differs" : "configuration differs: " + String.join(", ", fields);
         }
         List<String> seen = seen(actual);
-        return "configuration differs (made by another tool, which records no fields"
+        String version = actual.labels().getOrDefault(ComposeLabels.VERSION, "");
+        return "configuration differs (made by docker compose " + version + ", which records no fields"
                 + (seen.isEmpty() ? ")" : "; seen: " + String.join(", ", seen) + ")");
     }
 
