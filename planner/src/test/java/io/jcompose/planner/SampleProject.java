@@ -9,6 +9,7 @@ import io.jcompose.model.spec.Hook;
 import io.jcompose.model.spec.Lifecycle;
 import io.jcompose.model.spec.Metadata;
 import io.jcompose.model.spec.Mount;
+import io.jcompose.model.spec.MountOptions;
 import io.jcompose.model.spec.Network;
 import io.jcompose.model.spec.NetworkAttachment;
 import io.jcompose.model.spec.Networking;
@@ -154,7 +155,7 @@ public final class SampleProject {
     public static UnaryOperator<Service> mount(String source, String target) {
         return service -> {
             var mounts = new ArrayList<>(service.storage().volumes());
-            mounts.add(new Mount.Volume(source, target, false, "", Map.of(), false, Optional.empty(), false));
+            mounts.add(new Mount.Volume(source, target, false, "", MountOptions.NONE));
             return service.withStorage(service.storage().withVolumes(mounts));
         };
     }
