@@ -5,7 +5,6 @@ import io.jcompose.backends.docker.mapping.ContainerMapper;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
-import io.jcompose.backends.spi.References;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.backends.transport.EngineResponse;
 import io.jcompose.model.json.JsonValue;
@@ -35,9 +34,7 @@ final class ContainerCalls {
         this.api = api;
     }
 
-    Performed create(ContainerSpec planned, ContainerMapper mapper, OperationListener listener) {
-        ContainerSpec spec = References.resolve(planned, name -> api
-                .read("/containers/" + DockerApi.escape(name) + "/json").string("Id"));
+    Performed create(ContainerSpec spec, ContainerMapper mapper, OperationListener listener) {
         String query = "?name=" + DockerApi.escape(spec.name())
                 + spec.service().metadata().platform().map(platform -> "&platform=" + DockerApi.escape(platform))
                         .orElse("");
