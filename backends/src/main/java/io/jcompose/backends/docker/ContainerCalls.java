@@ -12,6 +12,7 @@ import io.jcompose.model.spec.PortMapping;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.InjectedFile;
 import io.jcompose.planner.plan.Operation;
+import io.jcompose.planner.state.ResourceId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,8 @@ final class ContainerCalls {
         this.api = api;
     }
 
-    Performed create(ContainerSpec spec, ContainerMapper mapper, OperationListener listener) {
+    Performed create(ContainerSpec planned, ContainerMapper mapper, OperationListener listener) {
+        ContainerSpec spec = planned.namespaces().isEmpty() ? planned : planned.bind(this::id);
         String query = "?name=" + DockerApi.escape(spec.name())
                 + spec.service().metadata().platform().map(platform -> "&platform=" + DockerApi.escape(platform))
                         .orElse("");
@@ -50,6 +52,13 @@ final class ContainerCalls {
                 if (port.published().orElse("").indexOf('-') >= 0) choosing.add(spec.name());
         }
         return Performed.created(id);
+    }
+
+    private Optional<String> id(ResourceId resource) {
+        String path = resource.kind() == ResourceId.Kind.IMAGE
+                ? "/images/" + DockerApi.reference(resource.name())
+                : "/containers/" + DockerApi.escape(resource.name());
+        return Optional.of(api.read(path + "/json").string("Id"));
     }
 
     Performed start(String name) {

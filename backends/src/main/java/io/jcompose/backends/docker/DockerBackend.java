@@ -120,7 +120,8 @@ public final class DockerBackend implements Backend {
 
     @Override
     public void check(Operation operation) {
-        if (operation instanceof Operation.CreateContainer create) mapper().check(create.spec().service());
+        // whatever cannot be put into words for the engine shows here
+        if (operation instanceof Operation.CreateContainer create) mapper().body(create.spec());
     }
 
     private ContainerMapper mapper() {

@@ -30,7 +30,7 @@ public record ContainerMapper(ApiVersion api, Map<String, String> proxies) {
      * @throws EngineException when the engine is too old for something, or a value contradicts another one
      */
     public JsonValue.Obj body(ContainerSpec spec) {
-        check(spec.service());
+        check(spec);
         Service service = spec.service();
         Process process = service.process();
         var endpoints = new EndpointMapper(api, spec);
@@ -55,7 +55,15 @@ public record ContainerMapper(ApiVersion api, Map<String, String> proxies) {
         process.stopGracePeriod().ifPresent(grace -> body.put("StopTimeout", grace.toSeconds()));
         body.put("HostConfig", HostMapper.hostConfig(spec, endpoints.networkMode()));
         endpoints.atCreate().ifPresent(networking -> body.put("NetworkingConfig", networking));
+        refuseAddresses(spec);
         return body.build();
+    }
+
+    private void refuseAddresses(ContainerSpec spec) {
+        boolean ownAddress = !spec.networks().isEmpty()
+                && spec.networks().get(0).settings().macAddress().isPresent();
+        if (ownAddress && !api.atLeast(44)) throw EngineException.failed("\"specify mac-address per network\" requires "
+                + "API version 1.44, but the Docker daemon API version is " + api);
     }
 
     /** Returns the attachments that the create call of this engine cannot take: they are connected afterwards. */
@@ -70,12 +78,9 @@ public record ContainerMapper(ApiVersion api, Map<String, String> proxies) {
                 .put("EndpointConfig", new EndpointMapper(api, spec).endpoint(attachment)).build();
     }
 
-    /**
-     * Refuses what the engine is too old for.
-     *
-     * @throws EngineException in the words of docker compose
-     */
-    public void check(Service service) {
+    /** Refuses what the engine is too old for, in the words of docker compose and of docker's client. */
+    private void check(ContainerSpec spec) {
+        Service service = spec.service();
         Healthcheck check = service.lifecycle().healthcheck().orElse(null);
         if (check != null && check.startInterval().isPresent()) {
             if (!api.atLeast(44)) throw EngineException.failed(
@@ -90,6 +95,9 @@ public record ContainerMapper(ApiVersion api, Map<String, String> proxies) {
         for (Mount mount : service.storage().volumes()) {
             if (mount instanceof Mount.Image && !api.atLeast(48)) throw EngineException
                     .failed("volume with type=image require Docker Engine v28 or later");
+            if (mount instanceof Mount.Bind bind && bind.recursive().orElse("").equals("readonly")
+                    && !api.atLeast(44)) throw EngineException
+                            .failed("bind-recursive=readonly requires API v1.44 or later");
         }
     }
 

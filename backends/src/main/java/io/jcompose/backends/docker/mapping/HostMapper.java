@@ -11,8 +11,10 @@ import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.state.ComposeLabels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The {@code HostConfig} of a container: what it gets of the host. */
 final class HostMapper {
@@ -29,7 +31,7 @@ final class HostMapper {
         if (spec.publish()) host.putIf("PortBindings", PortMapper.bindings(service));
         if (!spec.oneOff()) host.put("RestartPolicy", restartPolicy(service));
         host.putIf("VolumeDriver", storage.volumeDriver()).putIf("VolumesFrom", storage.volumesFrom())
-                .putIf("CapAdd", isolation.capAdd()).putIf("CapDrop", isolation.capDrop())
+                .putIf("CapAdd", capabilities(isolation.capAdd())).putIf("CapDrop", capabilities(isolation.capDrop()))
                 .putIf("CgroupnsMode", service.resources().cgroup())
                 .putIf("Dns", networking.dns()).putIf("DnsOptions", networking.dnsOptions())
                 .putIf("DnsSearch", networking.dnsSearch())
@@ -53,6 +55,17 @@ final class HostMapper {
         service.metadata().logging().ifPresent(logging -> host.put("LogConfig", logConfig(logging)));
         ResourceMapper.addTo(host, service);
         return host.build();
+    }
+
+    /** Returns the names as the kernel has them, each once, in order; {@code ALL} stands for itself. */
+    private static List<String> capabilities(List<String> given) {
+        var names = new TreeSet<String>();
+        for (String capability : given) {
+            String name = capability.strip().toUpperCase(Locale.ROOT);
+            if (name.equals("ALL")) return List.of("ALL");
+            names.add(name.startsWith("CAP_") ? name : "CAP_" + name);
+        }
+        return List.copyOf(names);
     }
 
     private static JsonValue.Obj logConfig(Logging logging) {

@@ -64,7 +64,13 @@ final class MountMapper {
     }
 
     private static boolean needsMount(Mount.Bind bind) {
-        return !bind.createHostPath().orElse(true) || bind.propagation().isPresent() || bind.recursive().isPresent();
+        return bind.optionsGiven()
+                && (!createsHostPath(bind) || bind.propagation().isPresent() || bind.recursive().isPresent());
+    }
+
+    /** Whoever writes the long form's {@code bind} without saying so does not want a missing directory to be made. */
+    private static boolean createsHostPath(Mount.Bind bind) {
+        return bind.createHostPath().orElse(false);
     }
 
     private static boolean needsMount(Mount.Volume volume) {
@@ -110,7 +116,7 @@ final class MountMapper {
         String recursive = bind.recursive().orElse("");
         return JsonValue.object().putIf("Propagation", bind.propagation())
                 .putIf("NonRecursive", recursive.equals("disabled"))
-                .putIf("CreateMountpoint", bind.createHostPath().orElse(true))
+                .putIf("CreateMountpoint", createsHostPath(bind))
                 .putIf("ReadOnlyNonRecursive", recursive.equals("writable"))
                 .putIf("ReadOnlyForceRecursive", recursive.equals("readonly")).build();
     }

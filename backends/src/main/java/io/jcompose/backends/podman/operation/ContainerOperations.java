@@ -8,6 +8,7 @@ import io.jcompose.backends.podman.request.PodMapper;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
+import io.jcompose.backends.spi.References;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.plan.ContainerSpec;
@@ -35,7 +36,9 @@ public final class ContainerOperations {
 
     /** Creates a container, attached to its networks. */
     public Performed create(ContainerSpec spec, OperationListener listener) {
-        ContainerPreparation.Prepared prepared = preparation.prepare(spec);
+        ContainerSpec resolved = References.resolve(spec,
+                name -> api.object(LibpodCall.to("containers", name, "json").get()).string("Id"));
+        ContainerPreparation.Prepared prepared = preparation.prepare(resolved);
         Mapped mapped = PodMapper.container(prepared.spec(), prepared.surroundings());
         for (String warning : mapped.warnings()) listener.warning(warning);
         JsonValue.Obj created;

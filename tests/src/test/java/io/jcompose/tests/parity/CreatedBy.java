@@ -1,0 +1,169 @@
+package io.jcompose.tests.parity;
+
+import io.jcompose.backends.docker.DockerBackend;
+import io.jcompose.backends.endpoint.EngineEndpoint;
+import io.jcompose.backends.spi.OperationListener;
+import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.backends.transport.EngineRequest;
+import io.jcompose.backends.transport.EngineResponse;
+import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.load.LoadRequest;
+import io.jcompose.model.load.ProjectLoader;
+import io.jcompose.model.spec.Project;
+import io.jcompose.planner.Planner;
+import io.jcompose.planner.plan.Operation;
+import io.jcompose.planner.plan.Plan;
+import io.jcompose.planner.plan.PlanOptions;
+import io.jcompose.planner.plan.Step;
+import io.jcompose.planner.plan.Topology;
+import io.jcompose.planner.state.ComposeLabels;
+import io.jcompose.planner.state.ObservationScope;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What exists on an engine after {@code create}.
+ *
+ * @param resources lines of each container, network and volume, by kind and name
+ * @param error     the last words when it failed; empty otherwise
+ */
+record CreatedBy(Map<String, Map<String, String>> resources, String error) {
+    /** Runs {@code create} of the real docker compose, looks, and removes everything again. */
+    static CreatedBy dockerCompose(String program, String host, Path directory, String project)
+            throws IOException, InterruptedException {
+        String error = run(program, host, directory, List.of("-p", project, "create"));
+        try (var http = http(host)) {
+            return new CreatedBy(look(http, project), error);
+        } finally {
+            remove(host, project);
+        }
+    }
+
+    private static String run(String program, String host, Path directory, List<String> arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<String>(List.of(program));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().put("DOCKER_HOST", host);
+        builder.environment().put("COMPOSE_PROGRESS", "plain");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() == 0) return "";
+        return output.substring(output.lastIndexOf('\n') + 1);
+    }
+
+    /** Plans and carries out the same ourselves, looks, and removes everything again. */
+    static CreatedBy jcompose(String host, Path directory, String name) {
+        var backend = new DockerBackend(http(host), Map.of());
+        String error = "";
+        try (var http = http(host)) {
+            var request = LoadRequest.in(directory, System.getenv());
+            request = new LoadRequest(request.currentDirectory(), request.projectDirectory(), request.files(),
+                    Optional.of(name), List.of(), List.of(), List.of(), request.environment(), Optional.empty(),
+                    request.options());
+            try {
+                Project project = new ProjectLoader().load(request).project();
+                Plan plan = new Planner(Topology.CONTAINERS).plan(project,
+                        backend.observe(ObservationScope.of(project)),
+                        PlanOptions.defaults().withoutStart().withImagesReady());
+                for (Step step : plan.steps()) backend.check(step.operation());
+                for (Step step : plan.steps()) perform(backend, step.operation());
+            } catch (ComposeException failed) {
+                error = failed.getMessage();
+            }
+            return new CreatedBy(look(http, name), error);
+        } finally {
+            backend.close();
+            remove(host, name);
+        }
+    }
+
+    private static void perform(DockerBackend backend, Operation operation) {
+        backend.perform(operation, OperationListener.NONE);
+    }
+
+    private static EngineHttp http(String host) {
+        return new EngineHttp(EngineEndpoint.parse(host, Optional.empty()));
+    }
+
+    private static Map<String, Map<String, String>> look(EngineHttp http, String project) {
+        var resources = new TreeMap<String, Map<String, String>>();
+        String filter = filter(project);
+        for (JsonValue.Obj container : list(http, "/containers/json?all=1&" + filter)) {
+            JsonValue.Obj inspected = read(http, "/containers/" + container.string("Id") + "/json");
+            resources.put("container " + inspected.string("Name"), Inspected.lines(inspected));
+        }
+        for (JsonValue.Obj network : list(http, "/networks?" + filter)) {
+            var lines = new LinkedHashMap<>(Inspected.lines(network));
+            // the engine takes the next free pool
+            lines.keySet().removeIf(line -> line.startsWith("/IPAM/Config"));
+            resources.put("network " + network.string("Name"), lines);
+        }
+        for (JsonValue.Obj volume : read(http, "/volumes?" + filter).array("Volumes").objects()) {
+            resources.put("volume " + volume.string("Name"), Inspected.lines(volume));
+        }
+        return resources;
+    }
+
+    private static void remove(String host, String project) {
+        try (var http = http(host)) {
+            String filter = filter(project);
+            for (JsonValue.Obj container : list(http, "/containers/json?all=1&" + filter))
+                http.send(EngineRequest.delete("/containers/" + container.string("Id") + "?force=1&v=1")).discard();
+            for (JsonValue.Obj network : list(http, "/networks?" + filter))
+                http.send(EngineRequest.delete("/networks/" + network.string("Id"))).discard();
+            for (JsonValue.Obj volume : read(http, "/volumes?" + filter).array("Volumes").objects())
+                http.send(EngineRequest.delete("/volumes/" + volume.string("Name") + "?force=1")).discard();
+        }
+    }
+
+    private static String filter(String project) {
+        return "filters=" + URLEncoder.encode("{\"label\":[\"" + ComposeLabels.PROJECT + "=" + project + "\"]}",
+                StandardCharsets.UTF_8);
+    }
+
+    private static List<JsonValue.Obj> list(EngineHttp http, String path) {
+        return http.send(EngineRequest.get(path)).orRefuse().objects();
+    }
+
+    private static JsonValue.Obj read(EngineHttp http, String path) {
+        EngineResponse response = http.send(EngineRequest.get(path)).orRefuse();
+        return response.object();
+    }
+
+    /** Returns what differs, a line each; empty when nothing does. */
+    List<String> differences(CreatedBy other) {
+        var differences = new ArrayList<String>();
+        if (!error.equals(other.error)) differences.add("error: <" + error + "> <> <" + other.error + ">");
+        var names = new TreeMap<>(resources);
+        names.putAll(other.resources);
+        for (String name : names.keySet()) {
+            Map<String, String> here = resources.getOrDefault(name, Map.of());
+            Map<String, String> there = other.resources.getOrDefault(name, Map.of());
+            if (here.isEmpty() || there.isEmpty()) {
+                // what we refuse before anything is created, docker compose refuses in the middle
+                boolean leftOver = here.isEmpty() && !error.isEmpty();
+                if (!leftOver) differences.add(name + (here.isEmpty() ? " is only there" : " is only here"));
+                continue;
+            }
+            var paths = new TreeMap<>(here);
+            paths.putAll(there);
+            for (String path : paths.keySet()) {
+                String one = here.getOrDefault(path, "-");
+                String two = there.getOrDefault(path, "-");
+                if (!one.equals(two)) differences.add(name + " " + path + ": <" + one + "> <> <" + two + ">");
+            }
+        }
+        return differences;
+    }
+}
