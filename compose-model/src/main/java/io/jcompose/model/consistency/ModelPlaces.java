@@ -1,9 +1,8 @@
 package io.jcompose.model.consistency;
 
 import io.jcompose.model.diagnostic.Diagnostic;
-import io.jcompose.model.diagnostic.SourceLocation;
+import io.jcompose.model.source.Origin;
 import io.jcompose.model.source.YamlNode;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where in the text a part of the model was written. */
@@ -16,26 +15,26 @@ final class ModelPlaces {
 
     /** Returns the diagnostic at the deepest part of the path that was written; a number is a list's index. */
     Diagnostic at(Diagnostic diagnostic, String... path) {
-        Optional<SourceLocation> best = Optional.empty();
+        Origin best = Origin.IMPLIED;
         @Nullable
         YamlNode node = model;
         for (String segment : path) {
-            Optional<SourceLocation> here = Optional.empty();
+            Origin here = Origin.IMPLIED;
             if (node instanceof YamlNode.Mapping mapping && mapping.entries().get(segment) != null) {
                 YamlNode.Entry entry = mapping.entries().get(segment);
-                here = entry == null ? here : entry.keyAt().location();
+                here = entry == null ? here : entry.keyAt();
                 node = entry == null ? null : entry.value();
-                if (here.isEmpty() && node != null) here = node.at();
+                if (here.line() == 0 && node != null) here = node.origin();
             } else if (node instanceof YamlNode.Sequence sequence) {
                 node = item(sequence, segment);
-                if (node != null) here = node.at();
+                if (node != null) here = node.origin();
             } else {
                 node = null;
             }
             if (node == null) break;
-            if (here.isPresent()) best = here;
+            if (here.line() > 0) best = here;
         }
-        return best.map(diagnostic::at).orElse(diagnostic);
+        return best.locate(diagnostic);
     }
 
     private static @Nullable YamlNode item(YamlNode.Sequence sequence, String segment) {

@@ -13,7 +13,7 @@ final class Problems {
         var diagnostic = Diagnostic.error(
                 place.modelPath(),
                 "decoding failed due to the following error(s):\n\n'" + place.decoderPath() + "' " + message);
-        diagnostics.add(origin.location().map(diagnostic::at).orElse(diagnostic));
+        diagnostics.add(origin.locate(diagnostic));
     }
 
     List<Diagnostic> diagnostics() {
