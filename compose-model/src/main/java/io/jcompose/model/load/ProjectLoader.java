@@ -23,6 +23,7 @@ import io.jcompose.model.load.shortform.GoPath;
 import io.jcompose.model.source.SourceFiles;
 import io.jcompose.model.source.SourceText;
 import io.jcompose.model.source.YamlNode.Mapping;
+import io.jcompose.model.source.YamlText;
 import io.jcompose.model.spec.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public final class ProjectLoader {
         private final LoadSession session;
         private final Diagnostics diagnostics;
         private final RemoteResources remotes;
-        private final List<SourceText> files = new ArrayList<>();
+        private final List<YamlText> files = new ArrayList<>();
         private final Map<String, String> environment;
         private final String workingDirectory;
         private final String name;
@@ -114,13 +115,13 @@ public final class ProjectLoader {
             String directory = "";
             for (String file : location.files()) {
                 if (file.equals("-")) {
-                    files.add(new SourceText("-", request.standardInput().orElse("")));
+                    files.add(new YamlText(new SourceText("-", request.standardInput().orElse(""))));
                     continue;
                 }
                 String path = GoPath.clean(resources.load(file));
                 if (directory.isEmpty() && Resources.isRemote(file)) directory = GoPath.directory(path);
                 try {
-                    files.add(SourceFiles.read(path));
+                    files.add(new YamlText(SourceFiles.read(path)));
                 } catch (SourceFiles.UnreadableException unreadable) {
                     throw invalid(unreadable.getMessage());
                 }
@@ -141,7 +142,7 @@ public final class ProjectLoader {
 
         Project project(Mapping model) {
             var composeFiles = new ArrayList<Path>();
-            for (SourceText file : files) composeFiles.add(Path.of(file.name()));
+            for (YamlText file : files) composeFiles.add(Path.of(file.source().name()));
             var around = new ProjectBinder.Surroundings(name, Path.of(workingDirectory), composeFiles,
                     location.envFiles(), location.profiles(), environment);
             ProjectBinder.Bound bound = ProjectBinder.bind(model, around);

@@ -6,14 +6,13 @@ import io.jcompose.model.diagnostic.Diagnostics;
 import io.jcompose.model.load.interpolate.Interpolator;
 import io.jcompose.model.load.shortform.GoPath;
 import io.jcompose.model.source.GoSyntax;
-import io.jcompose.model.source.SourceText;
 import io.jcompose.model.source.YamlDocument;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
-import io.jcompose.model.source.YamlReader;
 import io.jcompose.model.source.YamlSyntaxException;
+import io.jcompose.model.source.YamlText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,14 +24,14 @@ final class ProjectName {
     private ProjectName() {}
 
     /** Returns the name; empty when nothing gives one. */
-    static String of(LoadRequest request, ProjectLocation location, List<SourceText> files, Diagnostics diagnostics) {
+    static String of(LoadRequest request, ProjectLocation location, List<YamlText> files, Diagnostics diagnostics) {
         String given = given(request, location);
         if (given != null) {
             if (!ProjectLocator.normalizedName(given).equals(given)) throw invalid(given);
             return given;
         }
         Scalar named = null;
-        for (SourceText file : files) {
+        for (YamlText file : files) {
             Scalar found = lastName(file);
             if (found != null) named = found;
         }
@@ -80,18 +79,18 @@ final class ProjectName {
         return document.get("name") instanceof Scalar scalar ? scalar.value() : "";
     }
 
-    private static boolean firstDocumentsLackName(List<SourceText> files) {
-        for (SourceText file : files) if (name(new YamlReader(file)) != null) return false;
+    private static boolean firstDocumentsLackName(List<YamlText> files) {
+        for (YamlText file : files) if (name(file, 0) != null) return false;
         return true;
     }
 
-    private static @Nullable Scalar lastName(SourceText file) {
-        if (!mentionsName(file.text())) return null;
+    private static @Nullable Scalar lastName(YamlText file) {
+        // spares most files a reading before the one that reports what is wrong with them
+        if (!file.source().text().contains("name")) return null;
         Scalar last = null;
-        var reader = new YamlReader(file);
         try {
-            for (YamlDocument document = reader.next(); document != null; document = reader.next()) {
-                Scalar name = nameOf(document.root());
+            for (int i = 0; file.document(i) != null; i++) {
+                Scalar name = name(file, i);
                 if (name != null) last = name;
             }
         } catch (YamlSyntaxException reportedLater) {
@@ -100,9 +99,9 @@ final class ProjectName {
         return last;
     }
 
-    private static @Nullable Scalar name(YamlReader reader) {
+    private static @Nullable Scalar name(YamlText file, int index) {
         try {
-            YamlDocument document = reader.next();
+            YamlDocument document = file.document(index);
             return document == null ? null : nameOf(document.root());
         } catch (YamlSyntaxException reportedLater) {
             return null;
@@ -114,10 +113,5 @@ final class ProjectName {
                 && !name.text().isEmpty();
         if (!named || !(root instanceof Mapping mapping) || !(mapping.get("name") instanceof Scalar name)) return null;
         return name.isText() ? name : Scalar.text(name.origin(), name.text());
-    }
-
-    /** Spares most files a reading of their own. */
-    private static boolean mentionsName(String text) {
-        return text.contains("name");
     }
 }

@@ -3,7 +3,6 @@ package io.jcompose.model.load.layer;
 import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.diagnostic.Diagnostics;
 import io.jcompose.model.source.GoSyntax;
-import io.jcompose.model.source.SourceText;
 import io.jcompose.model.source.YamlDocument;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Mapping;
@@ -11,26 +10,24 @@ import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.Sequence;
 import io.jcompose.model.source.YamlProblem;
 import io.jcompose.model.source.YamlProblem.Stage;
-import io.jcompose.model.source.YamlReader;
 import io.jcompose.model.source.YamlSyntaxException;
+import io.jcompose.model.source.YamlText;
 import org.jspecify.annotations.Nullable;
 
 /** Phase 1: reads the documents of a file, and words what is wrong with them. */
 final class DocumentReader {
-    private final SourceText file;
+    private final YamlText file;
     private final Diagnostics diagnostics;
-    private final YamlReader reader;
     private final boolean named;
-    private boolean first = true;
+    private int index;
 
     /**
      * @param named whether docker compose does not look into the file for the project's name before it reads it; that
      *              look stops at the first document and words problems without the file's name
      */
-    DocumentReader(SourceText file, Diagnostics diagnostics, boolean named) {
+    DocumentReader(YamlText file, Diagnostics diagnostics, boolean named) {
         this.file = file;
         this.diagnostics = diagnostics;
-        this.reader = new YamlReader(file);
         this.named = named;
     }
 
@@ -39,7 +36,7 @@ final class DocumentReader {
     YamlDocument next() {
         YamlDocument document;
         try {
-            document = reader.next();
+            document = file.document(index);
         } catch (YamlSyntaxException broken) {
             report(broken.problem());
             diagnostics.stopOnErrors();
@@ -48,9 +45,9 @@ final class DocumentReader {
         if (document == null) return null;
         for (YamlProblem problem : document.problems()) if (problem.stage() != Stage.KEYS) report(problem);
         for (YamlProblem problem : document.problems()) if (problem.stage() == Stage.KEYS) report(problem);
-        if (first && !named) unmarshal(document.root());
+        if (index == 0 && !named) unmarshal(document.root());
         diagnostics.stopOnErrors();
-        first = false;
+        index++;
         return document;
     }
 
@@ -81,7 +78,7 @@ final class DocumentReader {
     }
 
     private String sentence(YamlProblem problem) {
-        boolean early = first && !named;
+        boolean early = index == 0 && !named;
         return switch (problem.stage()) {
             case SYNTAX -> early ? problem.sentence() : inFile(problem);
             case TOP_LEVEL_KEYS -> early ? "yaml: unmarshal errors:\n  " + problem.sentence() : inFile(problem);
@@ -91,6 +88,6 @@ final class DocumentReader {
     }
 
     private String inFile(YamlProblem problem) {
-        return "failed to parse " + file.name() + ": " + problem.sentence();
+        return "failed to parse " + file.source().name() + ": " + problem.sentence();
     }
 }

@@ -7,12 +7,12 @@ import io.jcompose.model.load.merge.GoPrint;
 import io.jcompose.model.load.shortform.GoPath;
 import io.jcompose.model.source.Origin;
 import io.jcompose.model.source.SourceFiles;
-import io.jcompose.model.source.SourceText;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.Sequence;
+import io.jcompose.model.source.YamlText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,10 +85,10 @@ final class IncludeResolver {
         variables(include, directory).forEach(environment::putIfAbsent);
         var inner = new LayerContext(relativeDirectory, environment, resources.in(directory),
                 context.options().withResolvePaths(true));
-        var files = new ArrayList<SourceText>();
+        var files = new ArrayList<YamlText>();
         for (String path : paths) {
             try {
-                files.add(SourceFiles.read(path));
+                files.add(new YamlText(SourceFiles.read(path)));
             } catch (SourceFiles.UnreadableException unreadable) {
                 throw new IncludeException(unreadable.getMessage());
             }

@@ -18,6 +18,7 @@ import io.jcompose.model.source.YamlDocument;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
+import io.jcompose.model.source.YamlText;
 import io.jcompose.model.validate.SchemaValidator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,13 +44,13 @@ public final class LayerReader {
      * @param named whether the project got its name from outside, which decides how broken YAML is reported
      * @throws io.jcompose.model.diagnostic.InvalidProjectException at the end of the first phase that found an error
      */
-    public Mapping read(List<SourceText> files, boolean named) {
+    public Mapping read(List<YamlText> files, boolean named) {
         return read(files, List.of(), named);
     }
 
-    Mapping read(List<SourceText> files, List<String> included, boolean named) {
+    Mapping read(List<YamlText> files, List<String> included, boolean named) {
         Mapping document = NOTHING;
-        for (SourceText file : files) document = file(file, document, included, named);
+        for (YamlText file : files) document = file(file, document, included, named);
         document = Defaults.fillIn(document, diagnostics);
         ValueChecks.check(document, diagnostics);
         diagnostics.stopOnErrors();
@@ -62,11 +63,11 @@ public final class LayerReader {
         return new PathResolver(context.workingDirectory(), session.home(), Resources::isRemote, diagnostics);
     }
 
-    private Mapping file(SourceText file, Mapping base, List<String> included, boolean named) {
+    private Mapping file(YamlText file, Mapping base, List<String> included, boolean named) {
         Mapping document = base;
         var reader = new DocumentReader(file, diagnostics, named);
         for (YamlDocument next = reader.next(); next != null; next = reader.next()) {
-            document = layer(file, next, document, included);
+            document = layer(file.source(), next, document, included);
         }
         return document;
     }
@@ -138,7 +139,7 @@ public final class LayerReader {
         int mark = diagnostics.size();
         Mapping document = NOTHING;
         Resets resets = Resets.NONE;
-        var reader = new DocumentReader(file, diagnostics, true);
+        var reader = new DocumentReader(new YamlText(file), diagnostics, true);
         for (YamlDocument next = reader.next(); next != null; next = reader.next()) {
             Mapping layer = interpolated(next.root());
             resets = Resets.of(next.resets());
