@@ -8,10 +8,10 @@ import io.jcompose.backends.podman.request.PodMapper;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
-import io.jcompose.backends.spi.References;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.plan.ContainerSpec;
+import io.jcompose.planner.state.ResourceId;
 import io.jcompose.planner.plan.InjectedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,8 +36,7 @@ public final class ContainerOperations {
 
     /** Creates a container, attached to its networks. */
     public Performed create(ContainerSpec spec, OperationListener listener) {
-        ContainerSpec resolved = References.resolve(spec,
-                name -> api.object(LibpodCall.to("containers", name, "json").get()).string("Id"));
+        ContainerSpec resolved = spec.namespaces().isEmpty() ? spec : spec.bind(this::id);
         ContainerPreparation.Prepared prepared = preparation.prepare(resolved);
         Mapped mapped = PodMapper.container(prepared.spec(), prepared.surroundings());
         for (String warning : mapped.warnings()) listener.warning(warning);
@@ -49,6 +48,11 @@ public final class ContainerOperations {
         }
         for (String warning : created.array("Warnings").strings()) listener.warning(warning);
         return Performed.created(created.string("Id"));
+    }
+
+    private Optional<String> id(ResourceId resource) {
+        String kind = resource.kind() == ResourceId.Kind.IMAGE ? "images" : "containers";
+        return Optional.of(api.object(LibpodCall.to(kind, resource.name(), "json").get()).string("Id"));
     }
 
     /** 4.3.1 answers 500 for everything; these two are told as Docker tells them. */
