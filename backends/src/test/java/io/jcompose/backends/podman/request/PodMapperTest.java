@@ -133,8 +133,7 @@ class PodMapperTest {
             }
             var volume = (io.jcompose.model.spec.Mount.Volume) mount;
             mounts.add(new io.jcompose.model.spec.Mount.Volume(project.volumes().get(volume.source()).name(),
-                    volume.target(), volume.readOnly(), volume.consistency(), volume.labels(), volume.nocopy(),
-                    volume.subpath(), volume.optionsGiven()));
+                    volume.target(), volume.readOnly(), volume.consistency(), volume.options()));
         }
         return service.withStorage(service.storage().withVolumes(mounts));
     }
