@@ -59,7 +59,8 @@ public final class ContainerPreparation {
     private static void makeSource(Mount.Bind bind) {
         Path source = Path.of(bind.source());
         if (Files.exists(source)) return;
-        if (!bind.createHostPath().orElse(true)) throw EngineException.refused("POST", "/libpod/containers/create", 400,
+        // options of any kind without create_host_path mean that the source must be there
+        if (bind.optionsGiven() && !bind.createHostPath().orElse(false)) throw EngineException.refused("POST", "/libpod/containers/create", 400,
                 "invalid mount config for type \"bind\": bind source path does not exist: " + source);
         try {
             Files.createDirectories(source);
