@@ -10,14 +10,27 @@ import sun.misc.SignalHandler;
 public final class Interrupts implements AutoCloseable {
     private static final String[] SIGNALS = {"INT", "TERM"};
 
+    private static final long ONE_PRESS_NANOS = 250_000_000;
+
     private final SignalHandler[] before = new SignalHandler[SIGNALS.length];
     private volatile Runnable action;
+    private boolean taken;
+    private long last;
 
     private Interrupts(Runnable action) {
         this.action = action;
         for (int i = 0; i < SIGNALS.length; i++) {
-            before[i] = Signal.handle(new Signal(SIGNALS[i]), signal -> this.action.run());
+            before[i] = Signal.handle(new Signal(SIGNALS[i]), signal -> take());
         }
+    }
+
+    /** One press of Ctrl-C can reach a process twice: from the terminal, and from a program that started it. */
+    private synchronized void take() {
+        long now = System.nanoTime();
+        if (taken && now - last < ONE_PRESS_NANOS) return;
+        taken = true;
+        last = now;
+        action.run();
     }
 
     /** Lets signals interrupt this thread: what it waits for ends as cancelled. */
@@ -25,7 +38,12 @@ public final class Interrupts implements AutoCloseable {
         return new Interrupts(Thread.currentThread()::interrupt);
     }
 
-    /** Lets signals do this instead; called from another thread. */
+    /** Lets signals do this, on a thread of their own. */
+    public static Interrupts doing(Runnable action) {
+        return new Interrupts(action);
+    }
+
+    /** Lets signals do this from now on. */
     public void act(Runnable other) {
         action = other;
     }

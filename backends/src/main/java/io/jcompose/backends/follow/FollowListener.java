@@ -10,6 +10,9 @@ public interface FollowListener {
     /** A container is followed from now on. */
     default void joined(ObservedContainer container) {}
 
+    /** The main process of a container was started. */
+    default void started(ObservedContainer container) {}
+
     /**
      * The main process of a container ended; all that it printed was told before.
      *

@@ -155,8 +155,9 @@ public final class ProjectFollower implements AutoCloseable {
             join(found, History.AS_REQUESTED, true);
             one = known(event.containerId());
         }
+        if (one == null) return;
+        listener.started(one.container);
         synchronized (this) {
-            if (one == null) return;
             one.live = true;
             if (one.reader == null || one.reader.isDone()) read(one, true);
         }

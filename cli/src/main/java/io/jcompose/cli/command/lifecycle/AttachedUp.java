@@ -1,15 +1,252 @@
 package io.jcompose.cli.command.lifecycle;
 
+import io.jcompose.backends.execute.ExecutionListener;
+import io.jcompose.backends.follow.ProjectFollower;
+import io.jcompose.backends.follow.ProjectFollower.History;
+import io.jcompose.backends.spi.Backend;
+import io.jcompose.backends.spi.LogRequest;
+import io.jcompose.cli.ExitCode;
+import io.jcompose.cli.Interrupts;
+import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Invocation;
-import io.jcompose.cli.option.UsageException;
+import io.jcompose.cli.option.Arguments;
+import io.jcompose.cli.view.Ansi;
+import io.jcompose.cli.view.Console;
+import io.jcompose.cli.view.log.ContainerNames;
+import io.jcompose.cli.view.log.LogPrinter;
+import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.spec.Project;
+import io.jcompose.model.spec.ServiceName;
+import io.jcompose.planner.Planner;
+import io.jcompose.planner.plan.Operation;
+import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.PlanOptions;
+import io.jcompose.planner.plan.Step;
+import io.jcompose.planner.state.ContainerState;
+import io.jcompose.planner.state.ObservedContainer;
+import io.jcompose.planner.state.ObservedState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
-/** {@code up} without {@code -d}: creates, shows the output of containers while they run, and stops them at the end. */
+/**
+ * {@code up} without {@code -d}: creates, shows the output of containers while they run, and stops them when a person
+ * interrupts or a container's end calls for it.
+ */
 final class AttachedUp {
-    AttachedUp(Invocation invocation, Project project, Convergence convergence) {}
+    /** A container that the engine was asked to start before the signal comes up within this time, or never. */
+    private static final Duration COMES_UP_WITHIN = Duration.ofSeconds(10);
+
+    private static final long LOOK_AGAIN_MILLIS = 100;
+
+    private final Wiring wiring;
+    private final Console console;
+    private final Arguments arguments;
+    private final Project project;
+    private final Convergence convergence;
+    private final Backend backend;
+    private final AttachedServices services;
+    private final LogPrinter printer;
+    private final Planner planner;
+    private final Happenings happenings = new Happenings();
+    private volatile StartsInFlight starts = new StartsInFlight(ExecutionListener.NONE);
+
+    AttachedUp(Invocation invocation, Project project, Convergence convergence) {
+        this.wiring = invocation.wiring();
+        this.console = invocation.console();
+        this.arguments = invocation.arguments();
+        this.project = project;
+        this.convergence = convergence;
+        this.backend = convergence.backend();
+        this.planner = new Planner(Convergence.topology(backend));
+        this.services = AttachedServices.of(arguments, project);
+        boolean colours = !arguments.on("no-color") && console.coloursOut(invocation.global().ansi());
+        this.printer = new LogPrinter(console.out(), console.err(), colours, !arguments.on("no-log-prefix"));
+    }
 
     int run(PlanOptions options) {
-        throw new UsageException("jcompose: attached up is not implemented yet");
+        convergence.execute(convergence.planWithImages(options.withoutStart(), arguments.on("yes")));
+        if (wiring.dryRun()) {
+            console.line("end of 'compose up' output, interactive run is not supported in dry-run mode");
+            return ExitCode.DONE;
+        }
+        convergence.observe();
+        Plan start = convergence.planWithImages(options, true);
+        var request = new LogRequest(
+                true, OptionalInt.empty(), Optional.empty(), Optional.empty(), arguments.on("timestamps"));
+        var listener = new AttachedOutput(
+                printer, services, wiring.diagnostics(), happenings, name -> starts.cameUp(name));
+        Thread starting = Thread.currentThread();
+        try (var interrupts = Interrupts.doing(() -> interrupt(starting));
+                var follower = new ProjectFollower(backend, project.name(), services::isWatched, request, listener)) {
+            join(follower, start);
+            Thread following = Thread.ofVirtual().name("follower").start(() -> follow(follower));
+            int code = startAndWatch(start, interrupts);
+            awaitLastLines(following);
+            return code;
+        }
+    }
+
+    private void join(ProjectFollower follower, Plan start) {
+        Set<String> starting = new HashSet<>();
+        for (Step step : start.steps()) {
+            if (step.operation() instanceof Operation.StartContainer) starting.add(step.operation().target().name());
+        }
+        var joining = new ArrayList<ObservedContainer>();
+        var attached = new TreeSet<String>();
+        for (ObservedContainer container : convergence.observed().containers()) {
+            if (container.oneOff() || !services.isWatched(container)) continue;
+            boolean runs = container.state() == ContainerState.RUNNING;
+            if (!runs && !starting.contains(container.name())) continue;
+            joining.add(container);
+            if (services.isAttached(container.service())) attached.add(ContainerNames.shortName(container));
+        }
+        console.line("Attaching to " + String.join(", ", attached));
+        console.flush();
+        for (String name : attached) printer.register(name);
+        for (ObservedContainer container : joining) {
+            follower.join(container, History.NONE, starting.contains(container.name()));
+        }
+    }
+
+    private void follow(ProjectFollower follower) {
+        try {
+            follower.run();
+            happenings.add(new Happenings.AllEnded());
+        } catch (ComposeException lost) {
+            if (lost.kind() != ComposeException.Kind.CANCELLED) happenings.add(new Happenings.Lost(lost));
+        }
+    }
+
+    private int startAndWatch(Plan start, Interrupts interrupts) {
+        try {
+            new Execution(wiring, backend).runSilently(start, (container, line) -> printer.line(
+                    ContainerNames.shortName(container, project.name()) + " -> ", line, false),
+                    narrator -> {
+                        starts = new StartsInFlight(narrator);
+                        return starts;
+                    });
+        } catch (ComposeException failure) {
+            if (failure.kind() != ComposeException.Kind.CANCELLED) throw failure;
+        } finally {
+            interrupts.act(() -> happenings.add(new Happenings.Interrupted()));
+            Thread.interrupted(); // it was noted, and what it was to end has ended
+        }
+        return switch (happenings.next()) {
+            case Happenings.AllEnded all -> ExitCode.DONE;
+            case Happenings.Lost lost -> throw lost.cause();
+            case Happenings.Interrupted interrupted -> {
+                console.line("Gracefully Stopping... press Ctrl+C again to force");
+                console.flush();
+                stop();
+                console.err().append('\n');
+                yield ExitCode.INTERRUPTED;
+            }
+            case Happenings.Ended ended -> {
+                console.err().append(new Ansi(console.coloursErr("auto"))
+                        .paint("1;31", "Aborting on container exit...")).append('\n');
+                console.flush();
+                stop();
+                yield services.exitCodeFrom().isPresent() ? happenings.exitCode(services.exitCodeFrom().get())
+                        : ended.exitCode();
+            }
+        };
+    }
+
+    private void interrupt(Thread starting) {
+        happenings.add(new Happenings.Interrupted());
+        starting.interrupt();
+    }
+
+    /** Stops in order; a signal in the meantime kills whatever is left. */
+    private void stop() {
+        Thread stopping = Thread.ofVirtual().name("stopper").start(() -> {
+            try {
+                endAll("Stopping", observed -> planner.stop(project, observed, named(), seconds()));
+                happenings.add(new Happenings.AllEnded());
+            } catch (ComposeException failure) {
+                happenings.add(new Happenings.Lost(failure));
+            }
+        });
+        while (stopping.isAlive()) {
+            switch (happenings.next()) {
+                case Happenings.Interrupted again -> {
+                    stopping.interrupt();
+                    kill();
+                    return;
+                }
+                case Happenings.Lost lost -> {
+                    if (lost.cause().kind() != ComposeException.Kind.CANCELLED) throw lost.cause();
+                }
+                case Happenings.AllEnded all -> join(stopping);
+                case Happenings.Ended ended -> {
+                    // one after the other, as wanted
+                }
+            }
+        }
+    }
+
+    private void kill() {
+        try {
+            endAll("Killing", observed -> planner.kill(project, observed, named(), "SIGKILL", false));
+        } catch (ComposeException refused) {
+            // what ended by itself in the meantime cannot be killed, and need not be
+            if (refused.kind() != ComposeException.Kind.ENGINE_REFUSED) throw refused;
+        }
+    }
+
+    /** Ends what runs, and what was asked to start and comes up while we are at it. */
+    private void endAll(String title, Function<ObservedState, Plan> plans) {
+        long deadline = System.nanoTime() + COMES_UP_WITHIN.toNanos();
+        boolean more = true;
+        while (more) {
+            more = starts.any() && System.nanoTime() < deadline;
+            Plan plan = plans.apply(convergence.observe());
+            if (!plan.isEmpty()) new Execution(wiring, backend).runUninterrupted(plan, title);
+            if (more && !pause()) return;
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+            return true;
+        } catch (InterruptedException interrupted) {
+            return false;
+        }
+    }
+
+    private List<ServiceName> named() {
+        var named = new ArrayList<ServiceName>();
+        for (String name : arguments.operands()) named.add(new ServiceName(name));
+        return named;
+    }
+
+    private Optional<Duration> seconds() {
+        return arguments.given("timeout")
+                ? Optional.of(Duration.ofSeconds(arguments.number("timeout").getAsInt()))
+                : Optional.empty();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitLastLines(Thread following) {
+        try {
+            following.join(Duration.ofSeconds(3));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.jcompose.cli.command.lifecycle;
 
+import io.jcompose.backends.execute.ExecutionListener;
 import io.jcompose.backends.execute.ExecutionOptions;
 import io.jcompose.backends.execute.ExecutionReport;
 import io.jcompose.backends.execute.PlanExecutor;
@@ -15,6 +16,7 @@ import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.Step;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /** Carries plans out while a person watches. */
 public final class Execution {
@@ -40,24 +42,45 @@ public final class Execution {
 
     /** Carries out a plan and tells it to a view that is open already. */
     public void run(Plan plan, ProgressView view, HookOutput hooks) {
+        try (var interrupts = Interrupts.ofThisThread()) {
+            carryOut(plan, view, narrator(plan, view, hooks));
+        }
+    }
+
+    /** Carries out a plan of which only failures and hooks are told. Who calls this looks after signals. */
+    void runSilently(Plan plan, HookOutput hooks, UnaryOperator<ExecutionListener> alsoHeardBy) {
+        try (ProgressView view = wiring.noProgress()) {
+            var narrator = new Narrator(plan, view, wiring.diagnostics(), hooks);
+            carryOut(plan, view, alsoHeardBy.apply(narrator));
+        }
+    }
+
+    /** Carries out a plan as {@link #run} does. Who calls this looks after signals. */
+    void runUninterrupted(Plan plan, String title) {
+        try (ProgressView view = wiring.progress(title)) {
+            carryOut(plan, view, narrator(plan, view, HookOutput.NONE));
+        }
+    }
+
+    private Narrator narrator(Plan plan, ProgressView view, HookOutput hooks) {
         var narrator = new Narrator(plan, view, wiring.diagnostics(), hooks);
         narrator.kept(plan);
+        return narrator;
+    }
+
+    private void carryOut(Plan plan, ProgressView view, ExecutionListener listener) {
         if (plan.isEmpty()) return;
         for (Step step : plan.steps()) backend.check(step.operation());
-        ExecutionReport report;
-        try (var interrupts = Interrupts.ofThisThread()) {
-            report = new PlanExecutor(backend, options()).execute(plan, narrator);
-        }
+        ExecutionReport report = new PlanExecutor(backend, options()).execute(plan, listener);
         if (report.cancelled()) {
             boolean interrupted = Thread.interrupted();
             throw new ComposeException(ComposeException.Kind.CANCELLED, interrupted ? "interrupted" : "cancelled");
         }
         List<Failed> failures = report.failures();
         if (failures.isEmpty()) return;
+        String first = failures.get(0).cause().getMessage();
         for (Failed other : failures.subList(1, failures.size())) {
-            if (!other.cause().getMessage().equals(failures.get(0).cause().getMessage())) {
-                view.line(other.cause().getMessage());
-            }
+            if (!other.cause().getMessage().equals(first)) view.line(other.cause().getMessage());
         }
         throw failures.get(0).cause();
     }

@@ -91,7 +91,11 @@ final class BoardRenderer {
         }
         if (longest == null) return "";
         String more = others > 0 ? " and " + others + " more" : "";
-        return "waiting for " + longest.last().id() + more + ": " + longest.last().why();
+        return "waiting for " + name(longest.last().id()) + more + ": " + longest.last().why();
+    }
+
+    private static String name(String id) {
+        return id.substring(id.indexOf(' ') + 1);
     }
 
     private String line(Row row, ProgressBoard board, TerminalSize size, Instant now, int idWidth, int statusWidth) {

@@ -23,8 +23,8 @@ public record ProgressBoard(String title, Map<String, Row> rows) {
     /**
      * One thing.
      *
-     * @param began when it was first heard of, or when it began to work again after it had been done
-     * @param ended when it was done
+     * @param began when it was first heard of
+     * @param ended when it was done; absent while it works, also when it works again
      */
     public record Row(ProgressEvent last, Instant began, Optional<Instant> ended) {}
 
@@ -38,7 +38,7 @@ public record ProgressBoard(String title, Map<String, Row> rows) {
         var next = new LinkedHashMap<>(rows);
         Row before = rows.get(event.id());
         boolean done = event.phase() != Phase.WORKING;
-        Instant began = before == null || before.ended().isPresent() && !done ? at : before.began();
+        Instant began = before == null ? at : before.began();
         next.put(event.id(), new Row(event, began, done ? Optional.of(at) : Optional.empty()));
         return new ProgressBoard(title, next);
     }

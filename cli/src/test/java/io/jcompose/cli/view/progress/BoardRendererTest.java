@@ -43,11 +43,11 @@ class BoardRendererTest {
     }
 
     @Test
-    void startsTheTimeAnewWhenAThingIsWorkedOnAgain() {
+    void countsTheTimeOfAThingFromItsBeginning() {
         ProgressBoard board = ProgressBoard.empty("Running")
                 .after(ProgressEvent.of("Container a", "Created", Phase.DONE), START)
                 .after(ProgressEvent.of("Container a", "Starting", Phase.WORKING), START.plusSeconds(5));
-        assertThat(renderer.render(board, USUAL, START.plusSeconds(6), false)).last().asString().endsWith("1.0s");
+        assertThat(renderer.render(board, USUAL, START.plusSeconds(6), false)).last().asString().endsWith("6.0s");
     }
 
     @Test
@@ -58,7 +58,7 @@ class BoardRendererTest {
                 .after(ProgressEvent.of("Container demo-mq-1", "Waiting", Phase.WORKING)
                         .because("web depends on mq: service_healthy"), START.plusSeconds(1));
         assertThat(renderer.render(board, new TerminalSize(100, 24), START.plusSeconds(2), false)).last().isEqualTo(
-                "   waiting for Container demo-db-1 and 1 more: web depends on db: service_healthy");
+                "   waiting for demo-db-1 and 1 more: web depends on db: service_healthy");
     }
 
     @Test

@@ -1,0 +1,49 @@
+package io.jcompose.cli.command.lifecycle;
+
+import io.jcompose.backends.follow.FollowListener;
+import io.jcompose.cli.view.DiagnosticPrinter;
+import io.jcompose.cli.view.log.ContainerNames;
+import io.jcompose.cli.view.log.LogPrinter;
+import io.jcompose.planner.state.ObservedContainer;
+import java.util.function.Consumer;
+
+/** Shows what followed containers print and how they end. */
+record AttachedOutput(
+        LogPrinter printer, AttachedServices services, DiagnosticPrinter diagnostics, Happenings happenings,
+        Consumer<String> cameUp)
+        implements FollowListener {
+    @Override
+    public void started(ObservedContainer container) {
+        cameUp.accept(container.name());
+    }
+
+    @Override
+    public void line(ObservedContainer container, String text, boolean error) {
+        if (services.isAttached(container.service())) {
+            printer.line(ContainerNames.shortName(container), text, error);
+        }
+    }
+
+    @Override
+    public void ended(ObservedContainer container, int exitCode, boolean restarting) {
+        if (services.isAttached(container.service())) {
+            printer.status(ContainerNames.shortName(container) + " exited with code " + exitCode
+                    + (restarting ? " (restarting)" : ""));
+        }
+        if (restarting) return;
+        happenings.ended(container.service(), exitCode);
+        if (services.endsWith(exitCode)) happenings.add(new Happenings.Ended(exitCode));
+    }
+
+    @Override
+    public void recreated(ObservedContainer container) {
+        if (services.isAttached(container.service())) {
+            printer.status(ContainerNames.shortName(container) + " has been recreated");
+        }
+    }
+
+    @Override
+    public void unreadable(ObservedContainer container, String why) {
+        diagnostics.warning("Can't retrieve logs for \"" + ContainerNames.shortName(container) + "\": " + why);
+    }
+}

@@ -1,0 +1,70 @@
+package io.jcompose.cli.command.lifecycle;
+
+import io.jcompose.cli.option.Arguments;
+import io.jcompose.cli.option.UsageException;
+import io.jcompose.model.spec.Project;
+import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.ServiceName;
+import io.jcompose.planner.state.ObservedContainer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which services attached {@code up} watches, whose output it shows, and whose end ends it.
+ *
+ * @param watched      it ends when none of their containers is left running
+ * @param attached     their output is shown
+ * @param abort        whether everything ends with the first container
+ * @param abortOnError whether everything ends with the first container that fails
+ * @param exitCodeFrom the service whose exit code is handed on
+ */
+record AttachedServices(
+        Set<String> watched, Set<String> attached, boolean abort, boolean abortOnError, Optional<String> exitCodeFrom) {
+    AttachedServices {
+        watched = Set.copyOf(watched);
+        attached = Set.copyOf(attached);
+    }
+
+    static AttachedServices of(Arguments arguments, Project project) {
+        var all = new TreeSet<String>();
+        for (ServiceName name : project.services().keySet()) all.add(name.value());
+        Set<String> named = arguments.operands().isEmpty() ? all : new TreeSet<>(arguments.operands());
+        Set<String> attached = arguments.on("attach-dependencies") ? all : withOutput(named, project);
+        if (arguments.given("attach")) attached = new TreeSet<>(arguments.all("attach"));
+        attached = new TreeSet<>(attached);
+        attached.removeAll(arguments.all("no-attach"));
+        Optional<String> from = arguments.ifGiven("exit-code-from").filter(name -> !name.isEmpty());
+        for (String name : arguments.all("attach")) require(name, all);
+        from.ifPresent(name -> require(name, all));
+        return new AttachedServices(
+                named, attached, arguments.on("abort-on-container-exit") || from.isPresent(),
+                arguments.on("abort-on-container-failure"), from);
+    }
+
+    private static void require(String name, Set<String> all) {
+        if (!all.contains(name)) throw new UsageException("no such service: " + name + ": not found");
+    }
+
+    private static Set<String> withOutput(Set<String> names, Project project) {
+        var attached = new TreeSet<String>();
+        for (String name : names) {
+            Service service = project.services().get(new ServiceName(name));
+            if (service == null || service.lifecycle().attach().orElse(true)) attached.add(name);
+        }
+        return attached;
+    }
+
+    boolean isWatched(ObservedContainer container) {
+        return watched.contains(container.service()) || attached.contains(container.service());
+    }
+
+    boolean isAttached(String service) {
+        return attached.contains(service);
+    }
+
+    /** Returns whether everything ends when a container of a service ends so. */
+    boolean endsWith(int exitCode) {
+        return abort || abortOnError && exitCode != 0;
+    }
+}
