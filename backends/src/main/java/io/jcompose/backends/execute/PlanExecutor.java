@@ -35,9 +35,15 @@ public final class PlanExecutor {
         this.options = options;
     }
 
-    /** Carries out all steps and returns what came of each; fails itself only when a listener does. */
+    /**
+     * Carries out all steps and returns what came of each.
+     *
+     * @throws io.jcompose.backends.spi.EngineException when this engine is too old for one of them; none was carried out
+     *         then. Otherwise fails itself only when a listener does
+     */
     public ExecutionReport execute(Plan plan, ExecutionListener listener) {
         if (plan.isEmpty()) return new ExecutionReport(List.of());
+        for (Step step : plan.steps()) backend.check(step.operation());
         var run = new Run(plan, listener);
         var outcomes = new LinkedHashMap<StepId, Future<StepOutcome>>();
         try (var scope = Executors.newVirtualThreadPerTaskExecutor()) { // close() waits for every step
