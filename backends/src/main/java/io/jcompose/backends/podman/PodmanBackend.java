@@ -151,8 +151,8 @@ public final class PodmanBackend implements Backend {
     @Override
     public void check(Operation operation) {
         // a body that cannot be written is told before anything is done
-        if (operation instanceof Operation.CreateContainer create)
-            PodMapper.container(create.spec(), Surroundings.of(api.version()));
+        if (operation instanceof Operation.CreateContainer create) PodMapper.container(create.spec(),
+                Surroundings.of(api.version()));
         else if (operation instanceof Operation.BuildImage build) ImageBuild.check(build);
     }
 

@@ -71,7 +71,10 @@ public sealed interface Operation {
     /** Removes a pod that has no members left. */
     record RemovePod(ResourceId target) implements Operation {}
 
-    /** Creates a container and attaches it to its networks. */
+    /**
+     * Creates a container and attaches it to its networks. The specification was bound
+     * ({@link ContainerSpec#bind}) when an adapter gets it: no part of it names a container to be looked up.
+     */
     record CreateContainer(ResourceId target, ContainerSpec spec) implements Operation {}
 
     /** Writes files into a container that was created and does not run yet: secrets and configs given by content. */

@@ -32,6 +32,15 @@ final class ContainerReader {
         this.now = now;
     }
 
+    boolean knows(String id) {
+        return dockerForm.containsKey(id);
+    }
+
+    /** Adds an inspection, which has the same members as the list in Docker's form. */
+    void add(JsonValue.Obj inspection) {
+        dockerForm.put(inspection.string("Id"), inspection);
+    }
+
     /** Reads one entry of libpod's list. */
     ObservedContainer read(JsonValue.Obj entry) {
         String id = entry.string("Id");

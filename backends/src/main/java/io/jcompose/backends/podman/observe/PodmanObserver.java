@@ -80,7 +80,13 @@ public final class PodmanObserver {
         for (JsonValue.Obj network : networks) networkIds.put(network.string("name"), network.string("id"));
         var reader = new ContainerReader(dockerForm, networkIds, clock.millis() / 1000);
         var containers = new ArrayList<ObservedContainer>(entries.size());
-        for (JsonValue.Obj entry : entries) if (!entry.bool("IsInfra")) containers.add(reader.read(entry));
+        for (JsonValue.Obj entry : entries) {
+            if (entry.bool("IsInfra")) continue;
+            String id = entry.string("Id");
+            // made between the two lists, or left out of one because it was just being restarted
+            if (!reader.knows(id)) inspect(id).ifPresent(reader::add);
+            containers.add(reader.read(entry));
+        }
         containers.sort((one, other) -> one.name().compareTo(other.name()));
         return containers;
     }
