@@ -44,7 +44,8 @@ public record Service(
     /** Returns this service with another image. */
     public Service withImage(String other) {
         return new Service(
-                name, Optional.of(other), build, process, networking, storage, resources, isolation, lifecycle, metadata,
+                name, Optional.of(other), build, process, networking, storage, resources, isolation, lifecycle,
+                metadata,
                 deploy, develop, provider, models);
     }
 

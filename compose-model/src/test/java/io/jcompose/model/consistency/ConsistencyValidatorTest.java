@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConsistencyValidatorTest {
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @Test
     void tellsEveryProblemAtOnceWithItsPlaceItsLineAndAHint() throws IOException {

@@ -113,8 +113,8 @@ final class ArchitectureTest {
         classes().should(new ArchCondition<>("be in a package that is @NullMarked") {
             @Override
             public void check(JavaClass one, ConditionEvents events) {
-                if (!one.getPackage().isAnnotatedWith(NullMarked.class))
-                    events.add(SimpleConditionEvent.violated(one, one.getPackageName() + " is not @NullMarked"));
+                if (!one.getPackage().isAnnotatedWith(NullMarked.class)) events
+                        .add(SimpleConditionEvent.violated(one, one.getPackageName() + " is not @NullMarked"));
             }
         }).check(PRODUCT);
     }
@@ -124,8 +124,9 @@ final class ArchitectureTest {
         var banned = Set.of("util", "utils", "impl", "helper", "helpers", "manager", "managers", "common", "misc");
         var found = new TreeSet<String>();
         for (JavaClass one : PRODUCT)
-            for (String part : one.getPackageName().split("\\.", -1)) if (banned.contains(part)) found.add(
-                    one.getPackageName());
+            for (String part : one.getPackageName().split("\\.", -1))
+                if (banned.contains(part)) found.add(
+                        one.getPackageName());
         assertThat(found).isEmpty();
     }
 }

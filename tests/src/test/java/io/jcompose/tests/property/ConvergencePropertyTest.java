@@ -65,8 +65,8 @@ final class ConvergencePropertyTest {
         Plan plan = run.plan(project);
         var recreated = new TreeSet<String>();
         for (Step step : plan.steps())
-            if (step.operation() instanceof Operation.CreateContainer create)
-                recreated.add(create.spec().labels().get(ComposeLabels.SERVICE));
+            if (step.operation() instanceof Operation.CreateContainer create) recreated
+                    .add(create.spec().labels().get(ComposeLabels.SERVICE));
         assertThat(recreated).isEqualTo(random.together(edited));
         assertThat(plan.steps()).filteredOn(step -> step.operation() instanceof Operation.CreateContainer)
                 .extracting(Step::reason)

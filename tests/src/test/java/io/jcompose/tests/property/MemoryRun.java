@@ -53,8 +53,8 @@ final class MemoryRun {
     void up(Project project) {
         Plan plan = plan(project);
         ExecutionReport report = execute(plan);
-        if (!report.succeeded())
-            throw new AssertionError(report.failures().getFirst().cause().getMessage() + "\n" + PlanPrinter.print(plan));
+        if (!report.succeeded()) throw new AssertionError(
+                report.failures().getFirst().cause().getMessage() + "\n" + PlanPrinter.print(plan));
     }
 
     void perform(Operation operation) {

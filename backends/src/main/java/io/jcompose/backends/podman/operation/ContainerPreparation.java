@@ -60,7 +60,8 @@ public final class ContainerPreparation {
         Path source = Path.of(bind.source());
         if (Files.exists(source)) return;
         // options of any kind without create_host_path mean that the source must be there
-        if (bind.optionsGiven() && !bind.createHostPath().orElse(false)) throw EngineException.refused("POST", "/libpod/containers/create", 400,
+        if (bind.optionsGiven() && !bind.createHostPath().orElse(false)) throw EngineException.refused("POST",
+                "/libpod/containers/create", 400,
                 "invalid mount config for type \"bind\": bind source path does not exist: " + source);
         try {
             Files.createDirectories(source);

@@ -52,7 +52,8 @@ final class ConfigDocument {
         if (model.get("services") instanceof YamlNode.Mapping all) {
             all.entries().forEach((name, entry) -> {
                 var kept = JsonValue.object();
-                if (entry.value() instanceof YamlNode.Mapping service && service.get("image") instanceof YamlNode image) {
+                if (entry.value() instanceof YamlNode.Mapping service
+                        && service.get("image") instanceof YamlNode image) {
                     kept.put("image", RawForm.of(image, dialect));
                 }
                 services.put(name, kept.build());
@@ -81,10 +82,11 @@ final class ConfigDocument {
                 }
                 yield table.print();
             }
-            case "json" -> JsonWriter.indented(variables(uses, "Name", "DefaultValue", "PresenceValue", "Required"), "    ")
-                    + "\n\n";
+            case "json" ->
+                    JsonWriter.indented(variables(uses, "Name", "DefaultValue", "PresenceValue", "Required"), "    ")
+                            + "\n\n";
             case "yaml" ->
-                YamlWriter.write(variables(uses, "name", "defaultvalue", "presencevalue", "required"), 4);
+                    YamlWriter.write(variables(uses, "name", "defaultvalue", "presencevalue", "required"), 4);
             default -> throw new UsageException(
                     "format value \"" + format + "\" could not be parsed: parsing failed");
         };
@@ -117,8 +119,9 @@ final class ConfigDocument {
             if (service.build().isEmpty()) continue;
             for (Build.SshKey key : service.build().get().ssh()) {
                 if (!key.path().isEmpty()) {
-                    throw new UsageException("json: error calling MarshalJSON for type types.SSHKey: invalid character ':'"
-                            + " after top-level value");
+                    throw new UsageException(
+                            "json: error calling MarshalJSON for type types.SSHKey: invalid character ':'"
+                                    + " after top-level value");
                 }
             }
         }
