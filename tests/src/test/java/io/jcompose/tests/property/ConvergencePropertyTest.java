@@ -20,6 +20,7 @@ import io.jcompose.planner.state.ObservationScope;
 import io.jcompose.planner.state.ObservedContainer;
 import io.jcompose.planner.state.ObservedState;
 import io.jcompose.planner.state.ResourceId;
+import io.jcompose.tests.engine.MemoryRun;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

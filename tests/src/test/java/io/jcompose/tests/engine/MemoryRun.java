@@ -1,4 +1,4 @@
-package io.jcompose.tests.property;
+package io.jcompose.tests.engine;
 
 import io.jcompose.backends.execute.ExecutionListener;
 import io.jcompose.backends.execute.ExecutionOptions;
@@ -28,50 +28,56 @@ import java.util.List;
 import java.util.Optional;
 
 /** An engine in memory on which projects are brought up. */
-final class MemoryRun {
-    final InMemoryBackend engine = new InMemoryBackend(new ShellScript(), Clock.systemUTC());
-    final Planner planner;
+public final class MemoryRun {
+    public final InMemoryBackend engine = new InMemoryBackend(new ShellScript(), Clock.systemUTC());
+    public final Planner planner;
 
-    MemoryRun(Topology topology) {
+    /** Makes an engine that holds {@code busybox:test}. */
+    public MemoryRun(Topology topology) {
         planner = new Planner(topology);
         engine.addImage(ObservedImage.of("busybox:test", "sha256:" + "b".repeat(64), "linux/amd64"));
     }
 
-    ObservedState observe(Project project) {
+    /** Returns what a plan for the project is made from. */
+    public ObservedState observe(Project project) {
         return engine.observe(ObservationScope.of(project));
     }
 
-    Plan plan(Project project) {
+    /** Returns the plan of a plain {@code up}. */
+    public Plan plan(Project project) {
         return planner.plan(project, observe(project), PlanOptions.defaults());
     }
 
-    ExecutionReport execute(Plan plan) {
+    /** Carries out a plan. */
+    public ExecutionReport execute(Plan plan) {
         return new PlanExecutor(engine, ExecutionOptions.defaults()).execute(plan, ExecutionListener.NONE);
     }
 
     /** Brings a project up; fails with the plan when a step fails. */
-    void up(Project project) {
+    public void up(Project project) {
         Plan plan = plan(project);
         ExecutionReport report = execute(plan);
         if (!report.succeeded()) throw new AssertionError(
                 report.failures().getFirst().cause().getMessage() + "\n" + PlanPrinter.print(plan));
     }
 
-    void perform(Operation operation) {
+    /** Does one thing behind the planner's back. */
+    public void perform(Operation operation) {
         engine.perform(operation, OperationListener.NONE);
     }
 
     /** Carries out only the first steps of a plan, as if the program was killed then. */
-    void die(Plan plan, int afterSteps) {
+    public void die(Plan plan, int afterSteps) {
         execute(new Plan(plan.project(), plan.steps().subList(0, afterSteps), List.of(), List.of()));
     }
 
-    List<String> names(Project project) {
+    /** Returns the names of the project's containers. */
+    public List<String> names(Project project) {
         return observe(project).containers().stream().map(ObservedContainer::name).toList();
     }
 
     /** Returns what happened to containers, in order. */
-    List<ContainerEvent> events() {
+    public List<ContainerEvent> events() {
         var filter = new EventFilter(Optional.empty(), Optional.of(Instant.EPOCH), Optional.of(Instant.MAX));
         var events = new ArrayList<ContainerEvent>();
         try (EventStream stream = engine.events(filter)) {
