@@ -47,7 +47,7 @@ public final class LogPrinter {
 
     private String prefix(String name) {
         if (!prefixes) return "";
-        String padded = name + " ".repeat(width - name.length()) + " | ";
+        String padded = name + " ".repeat(width - name.length()) + "  | ";
         return colours ? "\u001b[" + colourOf.get(name) + "m" + padded + "\u001b[0m" : padded;
     }
 

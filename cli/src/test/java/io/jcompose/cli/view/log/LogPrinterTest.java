@@ -18,7 +18,7 @@ class LogPrinterTest {
         printer.register("long-1");
         printer.line("a-2", "line 0", false);
         printer.line("long-1", "", false);
-        assertThat(text(out)).isEqualTo("a-2    | line 0\nlong-1 | \n");
+        assertThat(text(out)).isEqualTo("a-2     | line 0\nlong-1  | \n");
     }
 
     @Test
@@ -26,13 +26,13 @@ class LogPrinterTest {
         LogPrinter printer = printer(true, true);
         for (int i = 1; i <= 7; i++) printer.line("s-" + i, "x", false);
         assertThat(text(out)).isEqualTo("""
-                \u001b[36ms-1 | \u001b[0mx
-                \u001b[33ms-2 | \u001b[0mx
-                \u001b[32ms-3 | \u001b[0mx
-                \u001b[35ms-4 | \u001b[0mx
-                \u001b[34ms-5 | \u001b[0mx
-                \u001b[36;1ms-6 | \u001b[0mx
-                \u001b[33;1ms-7 | \u001b[0mx
+                \u001b[36ms-1  | \u001b[0mx
+                \u001b[33ms-2  | \u001b[0mx
+                \u001b[32ms-3  | \u001b[0mx
+                \u001b[35ms-4  | \u001b[0mx
+                \u001b[34ms-5  | \u001b[0mx
+                \u001b[36;1ms-6  | \u001b[0mx
+                \u001b[33;1ms-7  | \u001b[0mx
                 """);
     }
 
