@@ -6,8 +6,10 @@ import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.backends.transport.JsonLines;
+import io.jcompose.backends.transport.LineSplitter;
 import io.jcompose.model.json.JsonValue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A call whose answer is a stream of progress: pull, push, build. */
@@ -22,6 +24,7 @@ final class Transfer {
      */
     static Optional<String> run(DockerApi api, EngineRequest request, OperationListener listener) {
         Optional<String> id = Optional.empty();
+        var output = new LineSplitter((line, error) -> listener.output(line));
         try (JsonLines lines = new JsonLines(api.send(request).orRefuse())) {
             for (Optional<JsonValue.Obj> line = lines.next(); line.isPresent(); line = lines.next()) {
                 JsonValue.Obj message = line.get();
@@ -30,23 +33,20 @@ final class Transfer {
                 if (!error.isEmpty()) throw EngineException.failed(error);
                 String made = message.object("aux").string("ID");
                 if (!made.isEmpty()) id = Optional.of(made);
-                tell(message, listener);
+                String text = message.string("stream");
+                if (!text.isEmpty()) {
+                    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                    output.write(bytes, 0, bytes.length, false);
+                } else if (!message.string("status").isEmpty()) {
+                    JsonValue.Obj progress = message.object("progressDetail");
+                    listener.transfer(message.string("id"), message.string("status"), progress.number("current"),
+                            progress.number("total"));
+                }
             }
+            output.finish();
         } catch (IOException broken) {
             throw EngineHttp.broken(request, broken);
         }
         return id;
-    }
-
-    private static void tell(JsonValue.Obj message, OperationListener listener) {
-        String output = message.string("stream");
-        if (!output.isEmpty()) {
-            for (String line : output.stripTrailing().split("\n", -1)) listener.output(line);
-            return;
-        }
-        String status = message.string("status");
-        if (status.isEmpty()) return;
-        JsonValue.Obj progress = message.object("progressDetail");
-        listener.transfer(message.string("id"), status, progress.number("current"), progress.number("total"));
     }
 }
