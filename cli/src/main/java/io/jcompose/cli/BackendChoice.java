@@ -13,16 +13,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Chooses the engine: what {@code --backend}, {@code --host} and {@code --context} say, else what is found. */
-final class BackendChoice {
-    private final GlobalOptions global;
-
-    BackendChoice(GlobalOptions global) {
-        this.global = global;
-    }
-
-    /** Returns the engine; it is connected to when it is first used. */
-    Backend open() {
-        Map<String, String> environment = environment();
+final class BackendChoice implements EngineOpener {
+    @Override
+    public Backend open(GlobalOptions global) {
+        Map<String, String> environment = environment(global);
         var discovery = new EndpointDiscovery(environment);
         EngineChoice choice = switch (global.backend().orElse("")) {
             case "" -> discovery.any();
@@ -43,7 +37,7 @@ final class BackendChoice {
     }
 
     /** Returns the environment as if the flags of the docker command had been variables. */
-    private Map<String, String> environment() {
+    private static Map<String, String> environment(GlobalOptions global) {
         var arguments = global.arguments();
         var changed = new HashMap<>(global.environment());
         arguments.ifGiven("config").ifPresent(directory -> changed.put("DOCKER_CONFIG", directory));

@@ -26,11 +26,13 @@ final class Dispatcher {
     private static final List<String> WITHOUT_ENGINE = List.of("version", "config");
 
     private final Console console;
+    private final EngineOpener engines;
     private DiagnosticPrinter.Form form;
     private boolean debug;
 
-    Dispatcher(Console console) {
+    Dispatcher(Console console, EngineOpener engines) {
         this.console = console;
+        this.engines = engines;
         this.form = console.errIsTerminal() ? DiagnosticPrinter.Form.TERMINAL : DiagnosticPrinter.Form.LOG_LINE;
     }
 
@@ -102,7 +104,7 @@ final class Dispatcher {
         for (String sentence : arguments.oldSpellings()) diagnostics.warning(sentence);
         global.check(console.err());
         if (!WITHOUT_ENGINE.contains(path)) SocketWarmUp.start();
-        try (var wiring = new Wiring(global, console, diagnostics, arguments.on("dry-run"))) {
+        try (var wiring = new Wiring(global, engines, console, diagnostics, arguments.on("dry-run"))) {
             return command.run(new Invocation(arguments, global, console, wiring));
         }
     }

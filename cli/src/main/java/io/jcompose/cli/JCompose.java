@@ -25,7 +25,7 @@ public final class JCompose {
     /** Runs one command on other streams and variables than those of the process. */
     public static int run(Console console, String... arguments) {
         try {
-            return new Dispatcher(console).run(List.of(arguments));
+            return new Dispatcher(console, new BackendChoice()).run(List.of(arguments));
         } finally {
             console.flush();
         }

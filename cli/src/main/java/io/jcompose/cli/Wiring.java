@@ -26,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 /** Builds what a command works with, each part when it is first asked for: plain constructors, nothing else. */
 public final class Wiring implements AutoCloseable {
     private final GlobalOptions global;
+    private final EngineOpener engines;
     private final DiagnosticPrinter diagnostics;
     private final Console console;
     private final ProjectOptions options;
     private final boolean dryRun;
     private @Nullable Backend backend;
 
-    Wiring(GlobalOptions global, Console console, DiagnosticPrinter diagnostics, boolean dryRun) {
+    Wiring(GlobalOptions global, EngineOpener engines, Console console, DiagnosticPrinter diagnostics, boolean dryRun) {
         this.global = global;
+        this.engines = engines;
         this.diagnostics = diagnostics;
         this.console = console;
         this.options = new ProjectOptions(global, console.in());
@@ -122,7 +124,7 @@ public final class Wiring implements AutoCloseable {
 
     /** Returns the engine, connected to when it is first used. */
     public Backend backend() {
-        if (backend == null) backend = new BackendChoice(global).open();
+        if (backend == null) backend = engines.open(global);
         return backend;
     }
 

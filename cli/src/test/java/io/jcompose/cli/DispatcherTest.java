@@ -108,7 +108,9 @@ class DispatcherTest {
         var console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 InputStream.nullInputStream(), false, false, false, Map.of());
-        int code = new Dispatcher(console).run(List.of(words));
+        int code = new Dispatcher(console, global -> {
+            throw new IllegalStateException("no engine is needed");
+        }).run(List.of(words));
         console.flush();
         return code;
     }
