@@ -51,8 +51,10 @@ public final class ContainerOperations {
     }
 
     private Optional<String> id(ResourceId resource) {
-        String kind = resource.kind() == ResourceId.Kind.IMAGE ? "images" : "containers";
-        return Optional.of(api.object(LibpodCall.to(kind, resource.name(), "json").get()).string("Id"));
+        boolean image = resource.kind() == ResourceId.Kind.IMAGE;
+        String id = api.object(LibpodCall.to(image ? "images" : "containers", resource.name(), "json").get())
+                .string("Id");
+        return Optional.of(image && !id.startsWith("sha256:") ? "sha256:" + id : id);
     }
 
     /** 4.3.1 answers 500 for everything; these two are told as Docker tells them. */
