@@ -61,7 +61,7 @@ public final class ProjectLoader {
      * @throws ComposeException when there is no such project
      */
     public LoadedProject load(LoadRequest request) {
-        Load load = new Load(request);
+        Load load = new Load(request, true);
         Mapping model = load.model();
         Project project = load.project(model);
         return new LoadedProject(project, load.diagnostics.all(), model);
@@ -74,7 +74,7 @@ public final class ProjectLoader {
      * @throws ComposeException when there is no such project
      */
     public LoadedModel loadModel(LoadRequest request) {
-        Load load = new Load(request);
+        Load load = new Load(request, false);
         Mapping model = load.model();
         return new LoadedModel(model, load.diagnostics.all());
     }
@@ -92,7 +92,10 @@ public final class ProjectLoader {
         private final String workingDirectory;
         private final String name;
 
-        Load(LoadRequest request) {
+        /**
+         * @param environment whether the files see variables; docker compose leaves them out where it stops at nodes
+         */
+        Load(LoadRequest request, boolean environment) {
             this.request = request;
             this.options = request.options();
             this.location = new ProjectLocator().locate(request);
@@ -104,8 +107,8 @@ public final class ProjectLoader {
             if (!ProjectLocator.normalizedName(flag).equals(flag)) throw ProjectName.invalid(flag);
             this.workingDirectory = readFiles();
             this.name = ProjectName.of(request, location, files, diagnostics);
-            this.environment = new LinkedHashMap<>(location.environment());
-            environment.put("COMPOSE_PROJECT_NAME", name);
+            this.environment = environment ? new LinkedHashMap<>(location.environment()) : new LinkedHashMap<>();
+            this.environment.put("COMPOSE_PROJECT_NAME", name);
         }
 
         /** Returns the directory of the first remote file, else that of the project. */

@@ -59,7 +59,7 @@ public final class ConfigCommand implements Command {
     private static final List<String> WHOLE_LISTS = List.of("services", "volumes", "networks", "models");
 
     /** The flags that ask for a list of the services named. */
-    private static final List<String> LISTS = List.of("profiles", "images");
+    private static final List<String> LISTS = List.of("profiles");
 
     @Override
     public int run(Invocation invocation) {
@@ -96,6 +96,11 @@ public final class ConfigCommand implements Command {
                 return Optional.of(ProjectLists.print(
                         list, load(invocation, arguments.operands(), EnvironmentResolution.NONE)));
             }
+        }
+        if (arguments.on("images")) {
+            Project project = load(invocation, arguments.operands(), EnvironmentResolution.NONE);
+            String separator = invocation.global().compatibility() ? "_" : "-";
+            return Optional.of(ProjectLists.images(project, separator));
         }
         if (arguments.on("variables")) {
             return Optional.of(ConfigDocument.variables(model(invocation).model(), arguments.text("format")));

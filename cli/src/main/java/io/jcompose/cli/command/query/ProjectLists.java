@@ -8,7 +8,6 @@ import io.jcompose.planner.state.ConfigHash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,9 +34,6 @@ final class ProjectLists {
             }
             case "profiles" -> {
                 for (String profile : profiles(project)) line(lines, profile);
-            }
-            case "images" -> {
-                for (String image : images(project)) line(lines, image);
             }
             case "environment" -> {
                 var variables = new TreeSet<String>();
@@ -80,12 +76,20 @@ final class ProjectLists {
         return profiles;
     }
 
-    /** An image that two services run is listed twice, as docker compose does. */
-    private static List<String> images(Project project) {
+    /**
+     * Returns the images, sorted; one that two services run is listed twice, as docker compose does.
+     *
+     * @param separator between project and service in the name of a built image
+     */
+    static String images(Project project, String separator) {
         var images = new ArrayList<String>();
-        for (Service service : project.services().values()) images.add(service.imageReference(project.name()));
+        for (Service service : project.services().values()) {
+            images.add(service.image().orElse(project.name() + separator + service.name()));
+        }
         Collections.sort(images);
-        return images;
+        var lines = new StringBuilder();
+        for (String image : images) line(lines, image);
+        return lines.toString();
     }
 
     private static Set<ServiceName> inDependencyOrder(Project project) {
