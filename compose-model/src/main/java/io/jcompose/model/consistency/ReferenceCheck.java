@@ -85,10 +85,20 @@ final class ReferenceCheck {
         Service disabled = project.disabledServices().get(name);
         if (disabled != null && !dependsOn.required()) return;
         Optional<String> hint = disabled == null
-                ? NearMiss.hint(name.value(), serviceNames(), Optional.empty())
+                ? serviceHint(name.value())
                 : Optional.of(enabling(disabled));
         findings.add("service \"" + service.name() + "\" depends on undefined service \"" + name
                 + "\": invalid compose project", hint, "depends_on", name.value());
+    }
+
+    /** Returns the service that was probably meant, else those there are. */
+    private Optional<String> serviceHint(String name) {
+        var others = new ArrayList<String>();
+        for (String other : serviceNames()) if (!other.equals(service.name().value())) others.add(other);
+        String all = others.isEmpty() || others.size() > 8
+                ? "no service of this project has that name"
+                : "the other services of this project: " + String.join(", ", others);
+        return NearMiss.hint(name, others, Optional.of(all));
     }
 
     private static String enabling(Service disabled) {
@@ -103,7 +113,7 @@ final class ReferenceCheck {
         String name = mode.substring(SERVICE.length());
         if (!name.isEmpty() && project.services().containsKey(new ServiceName(name))) return;
         findings.add("service \"" + name + "\" not found for network_mode 'service:" + name + "'",
-                NearMiss.hint(name, serviceNames(), Optional.empty()), "network_mode");
+                serviceHint(name), "network_mode");
     }
 
     private void additionalContexts(Build build) {
@@ -114,7 +124,7 @@ final class ReferenceCheck {
             if (target == null) {
                 findings.add("service \"" + service.name() + "\" declares unknown service \"" + name
                         + "\" as additional contexts " + context.getKey(),
-                        NearMiss.hint(name, serviceNames(), Optional.empty()), "build", "additional_contexts",
+                        serviceHint(name), "build", "additional_contexts",
                         context.getKey());
             } else if (target.build().isEmpty()) {
                 findings.add("service \"" + service.name() + "\" declares non-buildable service \"" + name

@@ -6,7 +6,10 @@ import java.util.Optional;
 public final class NearMiss {
     private NearMiss() {}
 
-    /** Returns the closest candidate when it differs in few letters (at most a third of them, and at most three). */
+    /**
+     * Returns the closest candidate when it differs in few letters (at most a third of them, and at most three), else the
+     * only one that abbreviates the name or is abbreviated by it: {@code db} for {@code database}.
+     */
     public static Optional<String> find(String name, Iterable<String> candidates) {
         String best = null;
         int bestDistance = Math.min(3, Math.max(1, name.length() / 3)) + 1;
@@ -20,7 +23,28 @@ public final class NearMiss {
                 bestDistance = distance;
             }
         }
-        return Optional.ofNullable(best);
+        return best == null ? abbreviated(name, candidates) : Optional.of(best);
+    }
+
+    private static Optional<String> abbreviated(String name, Iterable<String> candidates) {
+        Optional<String> only = Optional.empty();
+        for (String candidate : candidates) {
+            if (candidate.equals(name) || !(abbreviates(candidate, name) || abbreviates(name, candidate))) continue;
+            if (only.isPresent()) return Optional.empty();
+            only = Optional.of(candidate);
+        }
+        return only;
+    }
+
+    /** Says whether all letters of the short text are in the long one, in order and with the same beginning. */
+    private static boolean abbreviates(String shortText, String longText) {
+        if (shortText.length() < 2 || shortText.length() >= longText.length()) return false;
+        if (shortText.charAt(0) != longText.charAt(0)) return false;
+        int at = 0;
+        for (int i = 0; i < longText.length() && at < shortText.length(); i++) {
+            if (longText.charAt(i) == shortText.charAt(at)) at++;
+        }
+        return at == shortText.length();
     }
 
     /** Returns {@code did you mean "NAME"?}, or the fallback when no candidate is close. */

@@ -47,8 +47,9 @@ public final class YamlReader {
     private long nodes;
     private long aliasedNodes;
 
-    /** What an anchor stands for; {@code node} is null while its value is still being read. */
-    private record Anchored(@Nullable YamlNode node, boolean reset, long size, List<List<String>> resets) {}
+    /** What an anchor stands for; {@code node} is null while its value is still being read, at the path. */
+    private record Anchored(
+            @Nullable YamlNode node, boolean reset, long size, List<List<String>> resets, List<String> path) {}
 
     /** Prepares to read a text. */
     public YamlReader(SourceText source) {
@@ -83,7 +84,7 @@ public final class YamlReader {
                 : ((CollectionStartEvent) event).getTag().orElse(null);
         long before = nodes;
         int firstReset = resets.size();
-        if (anchor != null) anchors.put(anchor.getValue(), new Anchored(null, false, 0, List.of()));
+        if (anchor != null) anchors.put(anchor.getValue(), new Anchored(null, false, 0, List.of(), List.copyOf(path)));
 
         boolean reset = RESET.equals(tag) && !insideOverride;
         boolean override = OVERRIDE.equals(tag) && !insideOverride;
@@ -94,7 +95,7 @@ public final class YamlReader {
         insideOverride = outer;
 
         if (anchor != null) {
-            anchors.put(anchor.getValue(), new Anchored(node, reset, nodes - before, relative(firstReset)));
+            anchors.put(anchor.getValue(), new Anchored(node, reset, nodes - before, relative(firstReset), List.of()));
         }
         return reset ? null : node;
     }
@@ -189,7 +190,7 @@ public final class YamlReader {
             throw events.stop(Stage.SYNTAX, "yaml: unknown anchor '" + name + "' referenced", origin);
         }
         if (anchored.node() == null) {
-            throw events.stop(Stage.TREE, "yaml: anchor '" + name + "' value contains itself", origin);
+            throw events.stop(Stage.TREE, cycle(name, anchored.path()), origin);
         }
         nodes += anchored.size();
         aliasedNodes += anchored.size();
@@ -204,6 +205,14 @@ public final class YamlReader {
             }
         }
         return anchored.reset() && !insideOverride ? null : anchored.node();
+    }
+
+    /** Says where an alias stands inside its own anchor: there, and there again one round later. */
+    private String cycle(String name, List<String> anchoredAt) {
+        if (path.size() <= anchoredAt.size()) return "yaml: anchor '" + name + "' value contains itself";
+        String here = String.join(".", path);
+        String again = String.join(".", path.subList(anchoredAt.size(), path.size()));
+        return "cycle detected: node at path " + here + "." + again + " references node at path " + here;
     }
 
     /** Returns the resets added since, seen from the current path. */

@@ -38,35 +38,39 @@ final class FaultFinder {
             if (samePlace && last.keyword().equals(error.keyword()) && !error.property().isEmpty()) {
                 var properties = new ArrayList<>(faults.getLast().properties());
                 properties.add(error.property());
-                faults.set(faults.size() - 1, new Fault(last, properties, Optional.empty()));
+                faults.set(faults.size() - 1, Fault.of(last).with(properties));
                 return;
             }
         }
-        faults.add(new Fault(
-                error, error.property().isEmpty() ? List.of() : List.of(error.property()), Optional.empty()));
+        faults.add(Fault.of(error));
     }
 
     private static List<Fault> amongAlternatives(SchemaError choice, List<SchemaError> inside) {
-        if (inside.isEmpty()) return List.of(new Fault(choice, List.of(), Optional.empty()));
+        if (inside.isEmpty()) return List.of(Fault.of(choice));
         var byAlternative = new LinkedHashMap<String, List<SchemaError>>();
         for (SchemaError error : inside) {
             byAlternative.computeIfAbsent(alternative(choice, error), key -> new ArrayList<>()).add(error);
         }
+        var types = new ArrayList<String>();
         List<Fault> first = List.of();
         List<Fault> meant = List.of();
         for (Map.Entry<String, List<SchemaError>> entry : byAlternative.entrySet()) {
             List<Fault> faults = faults(entry.getValue());
             if (first.isEmpty()) first = faults;
+            if (wrongType(choice, faults)) types.addAll(faults.getFirst().types());
             if (meant.isEmpty() && !wrongType(choice, faults)) meant = faults;
         }
-        if (meant.isEmpty()) return List.of(first.getFirst());
+        if (meant.isEmpty()) {
+            Fault worded = first.getFirst();
+            return List.of(new Fault(worded.error(), worded.properties(), worded.meant(), types));
+        }
         if (deepest(meant) > choice.path().size()) return meant;
         // No deeper than the value itself: docker compose words the first alternative, whatever was meant.
         Fault worded = first.getFirst();
         Fault intended = meant.getFirst();
         return List.of(worded == intended
                 ? worded
-                : new Fault(worded.error(), worded.properties(), Optional.of(intended.error())));
+                : new Fault(worded.error(), worded.properties(), Optional.of(intended.error()), worded.types()));
     }
 
     private static String alternative(SchemaError choice, SchemaError error) {

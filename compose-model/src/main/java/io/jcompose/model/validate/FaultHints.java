@@ -2,7 +2,6 @@ package io.jcompose.model.validate;
 
 import io.jcompose.model.diagnostic.NearMiss;
 import io.jcompose.model.source.YamlNode;
-import io.jcompose.model.source.YamlNode.ScalarType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,14 @@ final class FaultHints {
         if (error.date()) return Optional.of("put it in quotes: YAML reads it as a date");
         return switch (error.keyword()) {
             case "additionalProperties" -> unknownKey(error, fault.properties().getFirst(), document);
-            case "type" -> wrongType(error, fault.meant(), value);
-            case "enum" -> value instanceof YamlNode.Scalar scalar
+            case "type" -> fault.meant().isPresent() && !fault.meant().get().keyword().equals("type")
+                    ? limit(fault.meant().get())
+                    : TypeHints.of(error.path(), fault.types(), value);
+            case "enum" -> value instanceof YamlNode.Scalar scalar && scalar.value().length() > 2
                     ? NearMiss.hint(scalar.value(), error.words(), Optional.empty())
                     : Optional.empty();
             case "required" -> Optional.of(
-                    "add " + String.join(" and ", fault.properties()) + ": to " + last(error.path(), "the file"));
+                    "add \"" + String.join(":\" and \"", fault.properties()) + ":\"");
             case "uniqueItems" -> Optional.of("remove one of them");
             case "pattern" -> pattern(error);
             default -> Optional.empty();
@@ -78,29 +79,6 @@ final class FaultHints {
             default -> "";
         };
         return parent.isEmpty() ? Optional.empty() : Optional.of("\"" + name + "\" belongs below \"" + parent + "\"");
-    }
-
-    private static Optional<String> wrongType(SchemaError error, Optional<SchemaError> meant,
-            @Nullable YamlNode value) {
-        if (meant.isPresent() && !meant.get().keyword().equals("type")) return limit(meant.get());
-        List<String> types = error.words();
-        if (value instanceof YamlNode.Scalar scalar) {
-            if (scalar.type() == ScalarType.NULL) return Optional.of("it has no value; give one, or remove the key");
-            if (types.contains("string")) return Optional.of("put it in quotes: \"" + scalar.text() + "\"");
-            if (types.contains("array")) return Optional.of("write a list: [" + scalar.text() + "]");
-            if (types.contains("object")) return Optional.of("write a mapping: lines of \"key: value\", indented");
-            if (scalar.isText()) return Optional.of("remove the quotes if there are any");
-        }
-        if (value instanceof YamlNode.Mapping && types.contains("array")) {
-            return Optional.of("write a list: a \"- \" before each item");
-        }
-        if (value instanceof YamlNode.Mapping mapping && types.contains("string") && mapping.entries().size() == 1) {
-            return Optional.of("YAML reads a \": \" as a mapping; put the text in quotes");
-        }
-        if (value instanceof YamlNode.Sequence && types.contains("object")) {
-            return Optional.of("write a mapping: lines of \"key: value\", without \"- \"");
-        }
-        return Optional.empty();
     }
 
     private static Optional<String> limit(SchemaError meant) {

@@ -49,7 +49,7 @@ final class FaultReport {
         // One place and one hint per name; the sentence of the first carries them all.
         boolean first = true;
         for (String name : fault.properties()) {
-            Fault one = new Fault(error, List.of(name), fault.meant());
+            Fault one = fault.with(List.of(name));
             var path = new ArrayList<>(error.path());
             path.add(name);
             add(reported, one, keyOrigin(path), FaultWording.sentence(first ? fault : one, document));

@@ -14,6 +14,12 @@ class NearMissTest {
     }
 
     @Test
+    void findsTheOnlyNameThatAbbreviatesIt() {
+        assertThat(NearMiss.find("database", List.of("db", "web"))).contains("db");
+        assertThat(NearMiss.find("pg", List.of("postgres", "web"))).contains("postgres");
+    }
+
+    @Test
     void saysNothingWhenNoNameIsClose() {
         assertThat(NearMiss.find("frontend", List.of("api", "store", "worker"))).isEmpty();
     }

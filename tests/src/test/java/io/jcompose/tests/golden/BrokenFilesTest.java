@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jcompose.cli.view.DiagnosticPrinter;
+import io.jcompose.model.consistency.ContainerNames;
 import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.model.diagnostic.Diagnostic;
+import io.jcompose.model.diagnostic.InvalidProjectException;
 import io.jcompose.model.load.LoadOptions;
 import io.jcompose.model.load.LoadOptions.EnvironmentResolution;
 import io.jcompose.model.load.LoadRequest;
+import io.jcompose.model.load.LoadedProject;
 import io.jcompose.model.load.ProjectLoader;
 import io.jcompose.tests.engine.Checkout;
 import java.io.ByteArrayOutputStream;
@@ -38,13 +42,20 @@ class BrokenFilesTest {
     private static String printed(Path directory) {
         LoadRequest request = LoadRequest.in(directory, Map.of())
                 .withOptions(LoadOptions.defaults().withEnvironment(EnvironmentResolution.ENABLED));
-        var failure = catchThrowableOfType(ComposeException.class, () -> new ProjectLoader().load(request));
+        var failure = catchThrowableOfType(ComposeException.class, () -> config(request));
         assertThat(failure).as("the file is accepted").isNotNull();
         var text = new ByteArrayOutputStream();
         try (var err = new PrintStream(text, true, StandardCharsets.UTF_8)) {
             new DiagnosticPrinter(err, DiagnosticPrinter.Form.LOG_LINE).failure(failure);
         }
         return text.toString(StandardCharsets.UTF_8).replace(directory.toString(), "<DIR>");
+    }
+
+    /** Loads and checks as {@code config} does. */
+    private static void config(LoadRequest request) {
+        LoadedProject loaded = new ProjectLoader().load(request);
+        List<Diagnostic> problems = ContainerNames.check(loaded.project(), loaded.model());
+        if (!problems.isEmpty()) throw new InvalidProjectException(problems);
     }
 
     @ParameterizedTest

@@ -4,19 +4,40 @@ import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects what cannot be bound. */
 final class Problems {
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private static final String HEAD = "decoding failed due to the following error(s):\n\n";
+
+    private final List<Diagnostic> found = new ArrayList<>();
 
     void add(Place place, Origin origin, String message) {
-        var diagnostic = Diagnostic.error(
-                place.modelPath(),
-                "decoding failed due to the following error(s):\n\n'" + place.decoderPath() + "' " + message);
-        diagnostics.add(origin.locate(diagnostic));
+        Diagnostic diagnostic = Diagnostic.error(place.modelPath(), "'" + place.decoderPath() + "' " + message);
+        Optional<String> hint = hint(message);
+        if (hint.isPresent()) diagnostic = diagnostic.withHint(hint.get());
+        found.add(origin.locate(diagnostic));
     }
 
+    private static Optional<String> hint(String message) {
+        if (message.startsWith("time: ")) return Optional.of("write a duration such as 30s or 1m30s");
+        if (message.startsWith("invalid suffix") || message.startsWith("invalid size")) {
+            return Optional.of("write a size such as 512k, 64m or 2g");
+        }
+        if (message.startsWith("invalid command line")) return Optional.of("a quote is not closed");
+        return Optional.empty();
+    }
+
+    /** Returns what was found, sorted; docker compose tells all of it in one message, which the first one carries. */
     List<Diagnostic> diagnostics() {
-        return diagnostics;
+        if (found.isEmpty()) return List.of();
+        var sorted = new ArrayList<>(found);
+        sorted.sort((one, other) -> one.message().compareTo(other.message()));
+        var whole = new StringBuilder(HEAD);
+        for (int i = 0; i < sorted.size(); i++) whole.append(i == 0 ? "" : "\n").append(sorted.get(i).message());
+        Diagnostic first = sorted.get(0);
+        sorted.set(0, new Diagnostic(
+                first.severity(), first.path(), whole.toString(), first.at(), first.hint(), first.sourceLine()));
+        return sorted;
     }
 }
