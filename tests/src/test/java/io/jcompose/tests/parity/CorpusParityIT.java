@@ -51,7 +51,8 @@ class CorpusParityIT {
     private static void compare(String program, String host, Path one) throws IOException, InterruptedException {
         // the expected documents name files of this place
         Path place = Path.of("/tmp/jc-case", one.getFileName().toString());
-        copy(one, place);
+        boolean ours = !Files.exists(place);
+        if (ours) copy(one, place);
         Path project = Files.createTempDirectory("parity");
         try {
             JsonValue.Obj canonical = JsonReader.readObject(Files.readString(one.resolve("expected/config.json")));
@@ -59,11 +60,11 @@ class CorpusParityIT {
                     JsonWriter.indented(StandIn.project(canonical), "  "));
             String name = "parity" + ProcessHandle.current().pid();
             CreatedBy peer = CreatedBy.dockerCompose(program, host, project, name);
-            CreatedBy ours = CreatedBy.jcompose(host, project, name);
-            assertThat(ours.differences(peer)).isEmpty();
+            CreatedBy own = CreatedBy.jcompose(host, project, name);
+            assertThat(own.differences(peer)).isEmpty();
         } finally {
             delete(project);
-            delete(place);
+            if (ours) delete(place);
         }
     }
 
