@@ -5,7 +5,19 @@ import java.util.List;
 /** The few control sequences that we write. Colours can be off; cursor movements are then still written. */
 public record Ansi(boolean colours) {
     public static final String HIDE_CURSOR = "\u001b[?25l";
+    /** Lines that are too long are cut instead of wrapped, so that lines drawn are lines taken. */
+    public static final String WRAP_OFF = "\u001b[?7l";
+    public static final String WRAP_ON = "\u001b[?7h";
     public static final String SHOW_CURSOR = "\u001b[?25h";
+
+    /** The rest of the line erased. */
+    public static final String END_OF_LINE = "\u001b[K";
+
+    /**
+     * Everything behind erased. Not used with the cursor in the first line: some terminals take that for clearing the
+     * screen, and keep what was on it.
+     */
+    public static final String END_OF_SCREEN = "\u001b[J";
 
     /** Back to the first column, and the rest of the line erased. */
     public static final String CLEAR_LINE = "\r\u001b[K";
@@ -85,12 +97,17 @@ public record Ansi(boolean colours) {
     }
 
     /**
-     * Returns the sequence that goes back to where lines were drawn and erases them. On a terminal that has become
-     * narrower since, they take more lines than they did.
+     * Returns the sequence that goes back to where lines were drawn, to draw over them. A terminal that has become
+     * narrower since has wrapped those that were too long, as most terminals do.
+     *
+     * @param before the columns when the lines were drawn
+     * @param now    the columns now
      */
-    public String upAndErase(List<String> lines, int columns) {
-        int rows = 0;
-        for (String line : lines) rows += Math.max(1, (width(line) + columns - 1) / Math.max(1, columns));
-        return rows == 0 ? "" : "\u001b[" + rows + "A\r\u001b[J";
+    public static String up(List<String> lines, int before, int now) {
+        int rows = lines.size();
+        if (now < before) {
+            for (String line : lines) rows += Math.max(0, (width(line) - 1) / Math.max(1, now));
+        }
+        return rows == 0 ? "" : "\u001b[" + rows + "A\r";
     }
 }

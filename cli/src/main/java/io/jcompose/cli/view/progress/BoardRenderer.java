@@ -38,16 +38,45 @@ final class BoardRenderer {
         String waiting = whole ? "" : waiting(wholes);
         int room = whole ? Integer.MAX_VALUE : Math.max(1, size.rows() - 2 - (waiting.isEmpty() ? 0 : 1));
         List<Row> shown = choose(wholes, room);
-        int idWidth = 0;
-        int statusWidth = 0;
-        for (Row row : shown) {
-            idWidth = Math.max(idWidth, row.last().id().length());
-            statusWidth = Math.max(statusWidth, words(row).length());
-        }
-        for (Row row : shown) lines.add(line(row, board, size, now, idWidth, statusWidth));
+        var columns = Columns.of(shown, size.columns());
+        for (Row row : shown) lines.add(line(row, board, size, now, columns));
         if (shown.size() < wholes.size()) lines.add(ansi.cut(ansi.faint(rest(wholes, shown)), size.columns()));
-        if (!waiting.isEmpty()) lines.add(ansi.cut(ansi.faint("   " + waiting), size.columns()));
+        if (!waiting.isEmpty()) lines.add(ansi.faint(shorten("   " + waiting, size.columns())));
         return lines;
+    }
+
+    /**
+     * How wide the parts of lines are.
+     *
+     * @param brief whether the kinds of things are left out, because the terminal is narrow
+     */
+    private record Columns(int id, int words, boolean brief) {
+        static Columns of(List<Row> rows, int width) {
+            Columns all = of(rows, false);
+            return 3 + all.id + 1 + all.words > width ? of(rows, true) : all;
+        }
+
+        private static Columns of(List<Row> rows, boolean brief) {
+            int id = 0;
+            int words = 0;
+            for (Row row : rows) {
+                id = Math.max(id, shownId(row, brief).length());
+                words = Math.max(words, BoardRenderer.words(row).length());
+            }
+            return new Columns(id, words, brief);
+        }
+    }
+
+    private static String shownId(Row row, boolean brief) {
+        return brief ? name(row.last().id()) : row.last().id();
+    }
+
+    /** Returns the text with its middle left out when it is too long: both its ends matter. */
+    private static String shorten(String text, int columns) {
+        if (text.length() <= columns) return text;
+        int tail = Math.max(0, columns / 3);
+        int head = Math.max(0, columns - tail - 1);
+        return text.substring(0, head) + (columns > 0 ? "…" : "") + text.substring(text.length() - tail);
     }
 
     /** Returns the rows that fit, in their order: failures and work before what is done, later ones before earlier. */
@@ -98,23 +127,23 @@ final class BoardRenderer {
         return id.substring(id.indexOf(' ') + 1);
     }
 
-    private String line(Row row, ProgressBoard board, TerminalSize size, Instant now, int idWidth, int statusWidth) {
+    private String line(Row row, ProgressBoard board, TerminalSize size, Instant now, Columns columns) {
         ProgressEvent event = row.last();
         Duration elapsed = Duration.between(row.began(), row.ended().orElse(now));
-        String left = " " + mark(event.phase(), elapsed) + " ";
-        int wide = 3 + idWidth + 1 + statusWidth;
-        String bars = event.phase() == Phase.WORKING ? bars(board.partsOf(event.id())) : "";
-        String time = seconds(elapsed);
-        int room = size.columns() - wide - time.length() - 3;
+        String id = shownId(row, columns.brief);
         String words = words(row);
-        String middle = ansi.bold(event.id()) + " ".repeat(idWidth - event.id().length() + 1)
-                + coloured(words, event.phase());
-        if (bars.length() > room) bars = "";
-        if (!bars.isEmpty()) middle += " " + bars;
-        int used = 3 + idWidth + 1 + words.length() + (bars.isEmpty() ? 0 : 1 + bars.length());
-        int timeAt = Math.max(wide + 2, used + 1);
-        if (timeAt + time.length() > size.columns()) return ansi.cut(left + middle, size.columns());
-        return left + middle + " ".repeat(timeAt - used) + ansi.blue(time);
+        String line = " " + mark(event.phase(), elapsed) + " " + ansi.bold(id)
+                + " ".repeat(columns.id - id.length() + 1) + coloured(words, event.phase());
+        int used = 3 + columns.id + 1 + words.length();
+        String time = seconds(elapsed);
+        String bars = event.phase() == Phase.WORKING ? bars(board.partsOf(event.id())) : "";
+        if (!bars.isEmpty() && used + 1 + bars.length() + 1 + time.length() <= size.columns()) {
+            line += " " + bars;
+            used += 1 + bars.length();
+        }
+        int timeAt = Math.max(3 + columns.id + 1 + columns.words + 2, used + 1);
+        if (timeAt + time.length() > size.columns()) return ansi.cut(line, size.columns());
+        return line + " ".repeat(timeAt - used) + ansi.blue(time);
     }
 
     private String mark(Phase phase, Duration elapsed) {

@@ -2,9 +2,9 @@ package io.jcompose.cli.view.progress;
 
 import io.jcompose.cli.view.Ansi;
 import io.jcompose.cli.view.LiveTerminal;
+import io.jcompose.cli.view.TerminalSize;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A block of lines at the bottom of a terminal that is drawn again ten times a second. */
@@ -15,10 +15,10 @@ public final class TtyView implements ProgressView {
     private final LiveTerminal size;
     private final Clock clock;
     private final BoardRenderer renderer;
-    private final Ansi ansi;
     private final Thread painter;
     private ProgressBoard board;
     private List<String> drawn = List.of();
+    private int drawnColumns;
     private boolean closed;
 
     /**
@@ -30,7 +30,6 @@ public final class TtyView implements ProgressView {
         this.out = out;
         this.size = size;
         this.clock = clock;
-        this.ansi = ansi;
         this.renderer = new BoardRenderer(ansi);
         this.board = ProgressBoard.empty((dryRun ? "DRY-RUN MODE - " : "") + title);
         this.painter = Thread.ofPlatform().daemon().name("progress").start(this::paint);
@@ -45,10 +44,11 @@ public final class TtyView implements ProgressView {
 
     @Override
     public synchronized void output(String line) {
-        var text = new StringBuilder(ansi.upAndErase(drawn, size.get().columns()));
-        text.append(line).append("\n");
+        TerminalSize now = size.get();
+        var text = new StringBuilder(Ansi.up(drawn, drawnColumns, now.columns()));
+        text.append(line).append(Ansi.END_OF_LINE).append('\n');
         drawn = List.of();
-        draw(text, false);
+        draw(text, now, false);
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class TtyView implements ProgressView {
         synchronized (this) {
             if (closed) return;
             closed = true;
-            draw(new StringBuilder(ansi.upAndErase(drawn, size.get().columns())), true);
+            redraw(true);
             notifyAll();
         }
         size.close();
@@ -79,7 +79,7 @@ public final class TtyView implements ProgressView {
 
     private synchronized void paint() {
         while (!closed) {
-            if (!board.rows().isEmpty()) draw(new StringBuilder(ansi.upAndErase(drawn, size.get().columns())), false);
+            if (!board.rows().isEmpty()) redraw(false);
             try {
                 wait(FRAME_MILLIS);
             } catch (InterruptedException ending) {
@@ -88,10 +88,18 @@ public final class TtyView implements ProgressView {
         }
     }
 
-    private void draw(StringBuilder text, boolean last) {
-        drawn = new ArrayList<>(renderer.render(board, size.get(), clock.instant(), last));
-        for (String line : drawn) text.append(line).append('\n');
-        text.append(last ? Ansi.SHOW_CURSOR : Ansi.HIDE_CURSOR);
+    private void redraw(boolean last) {
+        TerminalSize now = size.get();
+        draw(new StringBuilder(Ansi.up(drawn, drawnColumns, now.columns())), now, last);
+    }
+
+    private void draw(StringBuilder text, TerminalSize now, boolean last) {
+        drawn = renderer.render(board, now, clock.instant(), last);
+        drawnColumns = now.columns();
+        text.append(Ansi.WRAP_OFF);
+        for (String line : drawn) text.append(line).append(Ansi.END_OF_LINE).append('\n');
+        if (!drawn.isEmpty()) text.append(Ansi.END_OF_SCREEN);
+        text.append(Ansi.WRAP_ON).append(last ? Ansi.SHOW_CURSOR : Ansi.HIDE_CURSOR);
         out.append(text);
         out.flush();
     }

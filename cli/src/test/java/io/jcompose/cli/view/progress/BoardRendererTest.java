@@ -108,8 +108,33 @@ class BoardRendererTest {
     }
 
     @Test
+    void leavesOutKindsOnANarrowTerminal() {
+        ProgressBoard board = ProgressBoard.empty("Running")
+                .after(ProgressEvent.of("Container project-service-1", "Starting", Phase.WORKING), START);
+        assertThat(renderer.render(board, new TerminalSize(36, 24), START, false))
+                .contains(" ⠋ project-service-1 Starting  0.0s");
+    }
+
+    @Test
+    void leavesOutTheMiddleOfALongReason() {
+        ProgressBoard board = ProgressBoard.empty("Running")
+                .after(ProgressEvent.of("Container db", "Waiting", Phase.WORKING)
+                        .because("a, b, c, d, e, f, g, h, i, j, k, l depend on db: service_healthy"), START);
+        assertThat(renderer.render(board, new TerminalSize(60, 24), START, false)).last().asString()
+                .startsWith("   waiting for db: a, b, c").endsWith("db: service_healthy").hasSize(60);
+    }
+
+    @Test
+    void goesBackOverAllLinesThatWereDrawn() {
+        List<String> lines = List.of("x".repeat(80), "y");
+        assertThat(Ansi.up(List.of(), 80, 80)).isEmpty();
+        assertThat(Ansi.up(lines, 80, 80)).isEqualTo("\u001b[2A\r");
+        assertThat(Ansi.up(lines, 80, 120)).startsWith("\u001b[2A");
+    }
+
+    @Test
     void countsTheLinesThatANarrowedTerminalHasWrapped() {
-        assertThat(new Ansi(false).upAndErase(List.of("x".repeat(80), "y"), 80)).startsWith("\u001b[2A");
-        assertThat(new Ansi(false).upAndErase(List.of("x".repeat(80), "y"), 30)).startsWith("\u001b[4A");
+        List<String> lines = List.of("x".repeat(80), "y", "");
+        assertThat(Ansi.up(lines, 80, 30)).startsWith("\u001b[5A");
     }
 }
