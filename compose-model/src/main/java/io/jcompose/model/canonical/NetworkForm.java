@@ -42,8 +42,7 @@ final class NetworkForm {
                     .text("gateway", pool.gateway())
                     .text("ip_range", pool.ipRange())
                     .textMap("aux_addresses", pool.auxAddresses())
-                    .extensions(pool.extensions())
-                    .build());
+                    .build()); // docker compose 2.40.3 drops the extensions of a pool
         }
         // docker compose 2.40.3 does not know ipam.options, neither here nor in the hash
         return new Fields(dialect).text("driver", ipam.driver()).list("config", pools)

@@ -179,7 +179,7 @@ final class ServiceForm {
 
     private JsonValue credentials(CredentialSpec spec) {
         return new Fields(dialect).text("config", spec.config()).text("file", spec.file())
-                .text("registry", spec.registry()).build();
+                .text("registry", spec.registry()).extensions(spec.extensions()).build();
     }
 
     private void dependsOn(Fields fields, Map<ServiceName, DependsOn> dependencies) {
@@ -194,7 +194,8 @@ final class ServiceForm {
             if (dependency == null) continue;
             sorted.put(name, new Fields(dialect).text("condition", dependency.condition().text())
                     .flag("restart", dependency.restart())
-                    .always("required", JsonValue.of(dependency.required())).build());
+                    .always("required", JsonValue.of(dependency.required()))
+                    .extensions(dependency.extensions()).build());
         }
         fields.always("depends_on", new JsonValue.Obj(sorted));
     }
@@ -203,7 +204,7 @@ final class ServiceForm {
         var items = new ArrayList<JsonValue>();
         for (DeviceMapping device : devices) {
             items.add(new Fields(dialect).text("source", device.source()).text("target", device.target())
-                    .text("permissions", device.permissions()).build());
+                    .text("permissions", device.permissions()).extensions(device.extensions()).build());
         }
         fields.list("devices", items);
     }
@@ -248,6 +249,6 @@ final class ServiceForm {
     private JsonValue model(@Nullable Optional<ModelUse> use) {
         if (use == null || use.isEmpty()) return JsonValue.NULL;
         return new Fields(dialect).text("endpoint_var", use.get().endpointVariable())
-                .text("model_var", use.get().modelVariable()).build();
+                .text("model_var", use.get().modelVariable()).extensions(use.get().extensions()).build();
     }
 }

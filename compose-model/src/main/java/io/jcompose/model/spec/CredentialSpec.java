@@ -1,5 +1,7 @@
 package io.jcompose.model.spec;
 
+import io.jcompose.model.json.JsonValue;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,5 +10,9 @@ import java.util.Optional;
 public record CredentialSpec(
         Optional<String> config,
         Optional<String> file,
-        Optional<String> registry) {
+        Optional<String> registry,
+        Map<String, JsonValue> extensions) {
+    public CredentialSpec {
+        extensions = Immutable.map(extensions);
+    }
 }

@@ -1,5 +1,8 @@
 package io.jcompose.model.spec;
 
+import io.jcompose.model.json.JsonValue;
+import java.util.Map;
+
 /**
  * What a service waits for before it starts: one entry of {@code depends_on}.
  *
@@ -7,7 +10,16 @@ package io.jcompose.model.spec;
  * @param restart   whether this service restarts when jcompose restarts or recreates the dependency
  * @param required  whether a dependency that is missing or fails stops this service
  */
-public record DependsOn(Condition condition, boolean restart, boolean required) {
+public record DependsOn(
+        Condition condition, boolean restart, boolean required, Map<String, JsonValue> extensions) {
+    public DependsOn {
+        extensions = Immutable.map(extensions);
+    }
+
+    public DependsOn(Condition condition, boolean restart, boolean required) {
+        this(condition, restart, required, Map.of());
+    }
+
     /** The conditions of the spec. */
     public enum Condition {
         SERVICE_STARTED("service_started"),

@@ -1,5 +1,8 @@
 package io.jcompose.model.spec;
 
+import io.jcompose.model.json.JsonValue;
+import java.util.Map;
+
 /**
  * A device of the host inside the container.
  *
@@ -8,5 +11,13 @@ package io.jcompose.model.spec;
 public record DeviceMapping(
         String source,
         String target,
-        String permissions) {
+        String permissions,
+        Map<String, JsonValue> extensions) {
+    public DeviceMapping {
+        extensions = Immutable.map(extensions);
+    }
+
+    public DeviceMapping(String source, String target, String permissions) {
+        this(source, target, permissions, Map.of());
+    }
 }

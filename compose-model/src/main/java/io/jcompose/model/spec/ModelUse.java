@@ -1,5 +1,7 @@
 package io.jcompose.model.spec;
 
+import io.jcompose.model.json.JsonValue;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -7,5 +9,9 @@ import java.util.Optional;
  */
 public record ModelUse(
         Optional<String> endpointVariable,
-        Optional<String> modelVariable) {
+        Optional<String> modelVariable,
+        Map<String, JsonValue> extensions) {
+    public ModelUse {
+        extensions = Immutable.map(extensions);
+    }
 }

@@ -12,7 +12,7 @@ final class IsolationBinder {
                 service.texts("security_opt"), service.text("userns_mode"), service.text("pid"), service.text("ipc"),
                 service.text("uts"), service.text("isolation"), service.text("runtime"), service.pairs("sysctls"),
                 service.section("credential_spec").map(spec -> new CredentialSpec(spec.text("config"),
-                        spec.text("file"), spec.text("registry"))),
+                        spec.text("file"), spec.text("registry"), spec.extensions())),
                 service.flag("use_api_socket"));
     }
 }

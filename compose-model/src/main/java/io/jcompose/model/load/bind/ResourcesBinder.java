@@ -63,7 +63,8 @@ final class ResourcesBinder {
     }
 
     private static DeviceMapping device(Section device) {
-        return new DeviceMapping(device.plain("source"), device.plain("target"), device.plain("permissions"));
+        return new DeviceMapping(device.plain("source"), device.plain("target"), device.plain("permissions"),
+                device.extensions());
     }
 
     static List<DeviceRequest> deviceRequests(Section section, String key) {

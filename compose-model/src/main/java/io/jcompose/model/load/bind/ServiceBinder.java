@@ -96,7 +96,7 @@ final class ServiceBinder {
     private static Map<ServiceName, DependsOn> dependsOn(Section service) {
         var dependsOn = new LinkedHashMap<ServiceName, DependsOn>();
         service.byName("depends_on", (name, dependency) -> new DependsOn(condition(dependency),
-                dependency.flag("restart"), dependency.givenFlag("required").orElse(true)))
+                dependency.flag("restart"), dependency.givenFlag("required").orElse(true), dependency.extensions()))
                 .forEach((name, dependency) -> dependsOn.put(new ServiceName(name), dependency));
         return dependsOn;
     }
@@ -136,7 +136,8 @@ final class ServiceBinder {
         var uses = new LinkedHashMap<String, Optional<ModelUse>>();
         for (String key : models.get().keys()) {
             uses.put(key, models.get().section(key)
-                    .map(use -> new ModelUse(use.text("endpoint_var"), use.text("model_var"))));
+                    .map(use -> new ModelUse(use.text("endpoint_var"), use.text("model_var"),
+                            use.extensions())));
         }
         return uses;
     }
