@@ -26,7 +26,8 @@ final class SshWire implements Wire {
     private int at;
     private boolean ended;
 
-    private SshWire(Process ssh) {
+    /** Speaks through the standard input and output of a process. */
+    SshWire(Process ssh) {
         this.ssh = ssh;
         this.out = ssh.getOutputStream();
         Thread.ofPlatform().daemon().name("ssh-output").start(this::pump);
