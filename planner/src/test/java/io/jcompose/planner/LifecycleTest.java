@@ -1,7 +1,7 @@
 package io.jcompose.planner;
 
-import static io.jcompose.model.spec.DependsOn.Condition.SERVICE_HEALTHY;
-import static io.jcompose.model.spec.DependsOn.Condition.SERVICE_STARTED;
+import static io.jcompose.model.spec.part.DependsOn.Condition.SERVICE_HEALTHY;
+import static io.jcompose.model.spec.part.DependsOn.Condition.SERVICE_STARTED;
 import static io.jcompose.planner.SampleEngine.in;
 import static io.jcompose.planner.SampleEngine.label;
 import static io.jcompose.planner.SampleProject.dependsOn;

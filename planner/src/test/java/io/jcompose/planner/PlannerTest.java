@@ -1,8 +1,8 @@
 package io.jcompose.planner;
 
-import static io.jcompose.model.spec.DependsOn.Condition.SERVICE_COMPLETED_SUCCESSFULLY;
-import static io.jcompose.model.spec.DependsOn.Condition.SERVICE_HEALTHY;
-import static io.jcompose.model.spec.DependsOn.Condition.SERVICE_STARTED;
+import static io.jcompose.model.spec.part.DependsOn.Condition.SERVICE_COMPLETED_SUCCESSFULLY;
+import static io.jcompose.model.spec.part.DependsOn.Condition.SERVICE_HEALTHY;
+import static io.jcompose.model.spec.part.DependsOn.Condition.SERVICE_STARTED;
 import static io.jcompose.planner.SampleEngine.attachedTo;
 import static io.jcompose.planner.SampleEngine.health;
 import static io.jcompose.planner.SampleEngine.in;

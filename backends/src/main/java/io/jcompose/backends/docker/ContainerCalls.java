@@ -8,7 +8,7 @@ import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.backends.transport.EngineResponse;
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.PortMapping;
+import io.jcompose.model.spec.part.PortMapping;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.InjectedFile;
 import io.jcompose.planner.plan.Operation;

@@ -1,8 +1,8 @@
 package io.jcompose.backends.memory;
 
-import io.jcompose.model.spec.Healthcheck;
-import io.jcompose.model.spec.Mount;
-import io.jcompose.model.spec.PortMapping;
+import io.jcompose.model.spec.part.Healthcheck;
+import io.jcompose.model.spec.part.Mount;
+import io.jcompose.model.spec.part.PortMapping;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.InjectedFile;
 import io.jcompose.planner.state.ContainerState;

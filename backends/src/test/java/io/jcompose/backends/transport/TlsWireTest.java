@@ -32,8 +32,7 @@ class TlsWireTest {
     /** SEQUENCE, version, algorithm, and the head of the OCTET STRING around a PKCS#1 key of 2048 bits. */
     private static final int PKCS8_HEAD = 26;
 
-    @TempDir
-    static Path directory;
+    @TempDir static Path directory;
     private static Path certificate;
     private static Path key;
     private static Path olderKey;
@@ -42,7 +41,8 @@ class TlsWireTest {
     static void makeACertificate() throws Exception {
         Path store = directory.resolve("store.p12");
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-keystore", store.toString(), "-storepass", "secret", "-keyalg", "RSA", "-keysize", "2048",
+                "-genkeypair", "-keystore", store.toString(), "-storepass", "secret", "-keyalg", "RSA", "-keysize",
+                "2048",
                 "-alias", "engine", "-dname", "CN=engine", "-ext", "SAN=dns:localhost,ip:127.0.0.1")
                 .redirectErrorStream(true).start();
         assertThat(new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isNotNull();

@@ -1,13 +1,13 @@
 package io.jcompose.model.canonical;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.FileObject;
-import io.jcompose.model.spec.Model;
-import io.jcompose.model.spec.Network;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.resource.FileObject;
+import io.jcompose.model.spec.resource.Model;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.jcompose.model.canonical;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.ByteSize;
-import io.jcompose.model.spec.EnvironmentValue;
+import io.jcompose.model.spec.part.ByteSize;
+import io.jcompose.model.spec.part.EnvironmentValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

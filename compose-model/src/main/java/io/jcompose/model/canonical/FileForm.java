@@ -1,8 +1,8 @@
 package io.jcompose.model.canonical;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.FileObject;
-import io.jcompose.model.spec.FileReference;
+import io.jcompose.model.spec.part.FileReference;
+import io.jcompose.model.spec.resource.FileObject;
 import java.util.ArrayList;
 import java.util.List;
 

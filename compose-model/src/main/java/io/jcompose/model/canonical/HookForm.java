@@ -2,8 +2,8 @@ package io.jcompose.model.canonical;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.Develop;
-import io.jcompose.model.spec.Healthcheck;
-import io.jcompose.model.spec.Hook;
+import io.jcompose.model.spec.part.Healthcheck;
+import io.jcompose.model.spec.part.Hook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.jcompose.model.canonical;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.Network;
-import io.jcompose.model.spec.NetworkAttachment;
-import io.jcompose.model.spec.PortMapping;
+import io.jcompose.model.spec.part.NetworkAttachment;
+import io.jcompose.model.spec.part.PortMapping;
+import io.jcompose.model.spec.resource.Network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.jcompose.model.canonical;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.BlockIo;
-import io.jcompose.model.spec.DeviceRequest;
-import io.jcompose.model.spec.Ulimit;
+import io.jcompose.model.spec.device.BlockIo;
+import io.jcompose.model.spec.device.DeviceRequest;
+import io.jcompose.model.spec.device.Ulimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

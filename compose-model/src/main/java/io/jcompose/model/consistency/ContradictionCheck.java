@@ -1,12 +1,12 @@
 package io.jcompose.model.consistency;
 
 import io.jcompose.model.spec.Build;
-import io.jcompose.model.spec.ByteSize;
 import io.jcompose.model.spec.Deploy;
 import io.jcompose.model.spec.Develop;
-import io.jcompose.model.spec.Healthcheck;
-import io.jcompose.model.spec.Mount;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.part.ByteSize;
+import io.jcompose.model.spec.part.Healthcheck;
+import io.jcompose.model.spec.part.Mount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

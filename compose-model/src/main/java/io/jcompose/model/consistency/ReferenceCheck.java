@@ -2,12 +2,12 @@ package io.jcompose.model.consistency;
 
 import io.jcompose.model.diagnostic.NearMiss;
 import io.jcompose.model.spec.Build;
-import io.jcompose.model.spec.DependsOn;
-import io.jcompose.model.spec.FileReference;
-import io.jcompose.model.spec.Mount;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.DependsOn;
+import io.jcompose.model.spec.part.FileReference;
+import io.jcompose.model.spec.part.Mount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.jcompose.model.notation;
 
-import io.jcompose.model.spec.ByteSize;
+import io.jcompose.model.spec.part.ByteSize;
 
 /** Reads sizes such as {@code 64m}, {@code 1.5 GiB} or {@code 1024}; a unit is a power of 1024. */
 public final class SizeNotation {

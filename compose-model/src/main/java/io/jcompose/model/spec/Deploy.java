@@ -1,6 +1,9 @@
 package io.jcompose.model.spec;
 
 import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.spec.device.DeviceRequest;
+import io.jcompose.model.spec.part.ByteSize;
+import io.jcompose.model.spec.part.Immutable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.jcompose.model.spec;
 
 import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.spec.part.Hook;
+import io.jcompose.model.spec.part.Immutable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.jcompose.model.spec;
 
+import io.jcompose.model.spec.part.CredentialSpec;
+import io.jcompose.model.spec.part.Immutable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

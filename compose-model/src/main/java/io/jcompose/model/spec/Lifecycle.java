@@ -1,5 +1,10 @@
 package io.jcompose.model.spec;
 
+import io.jcompose.model.spec.part.DependsOn;
+import io.jcompose.model.spec.part.Healthcheck;
+import io.jcompose.model.spec.part.Hook;
+import io.jcompose.model.spec.part.Immutable;
+import io.jcompose.model.spec.part.RestartPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

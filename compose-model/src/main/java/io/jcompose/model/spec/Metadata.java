@@ -1,6 +1,8 @@
 package io.jcompose.model.spec;
 
 import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.spec.part.Immutable;
+import io.jcompose.model.spec.part.Logging;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.jcompose.model.spec;
 
+import io.jcompose.model.spec.part.Immutable;
+import io.jcompose.model.spec.part.NetworkAttachment;
+import io.jcompose.model.spec.part.PortMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

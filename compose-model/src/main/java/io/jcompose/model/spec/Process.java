@@ -1,5 +1,8 @@
 package io.jcompose.model.spec;
 
+import io.jcompose.model.spec.part.EnvFile;
+import io.jcompose.model.spec.part.EnvironmentValue;
+import io.jcompose.model.spec.part.Immutable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

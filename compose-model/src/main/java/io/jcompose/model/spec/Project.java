@@ -1,6 +1,11 @@
 package io.jcompose.model.spec;
 
 import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.spec.part.Immutable;
+import io.jcompose.model.spec.resource.FileObject;
+import io.jcompose.model.spec.resource.Model;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,11 @@
 package io.jcompose.model.spec;
 
+import io.jcompose.model.spec.device.BlockIo;
+import io.jcompose.model.spec.device.DeviceMapping;
+import io.jcompose.model.spec.device.DeviceRequest;
+import io.jcompose.model.spec.device.Ulimit;
+import io.jcompose.model.spec.part.ByteSize;
+import io.jcompose.model.spec.part.Immutable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

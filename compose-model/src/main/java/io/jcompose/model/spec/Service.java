@@ -1,5 +1,7 @@
 package io.jcompose.model.spec;
 
+import io.jcompose.model.spec.part.Immutable;
+import io.jcompose.model.spec.part.ModelUse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

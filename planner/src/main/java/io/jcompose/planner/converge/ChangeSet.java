@@ -1,10 +1,10 @@
 package io.jcompose.planner.converge;
 
-import io.jcompose.model.spec.Mount;
-import io.jcompose.model.spec.Network;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.part.Mount;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import io.jcompose.planner.diff.Change;
 import io.jcompose.planner.diff.Expected;
 import io.jcompose.planner.diff.ServiceDiffer;

@@ -1,7 +1,7 @@
 package io.jcompose.planner.converge;
 
-import io.jcompose.model.spec.Hook;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.part.Hook;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.PlanBuilder;
 import io.jcompose.planner.plan.StepId;

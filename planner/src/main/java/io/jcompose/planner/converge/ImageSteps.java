@@ -1,9 +1,9 @@
 package io.jcompose.planner.converge;
 
 import io.jcompose.model.spec.Build;
-import io.jcompose.model.spec.Mount;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.Mount;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.PlanOptions;
 import io.jcompose.planner.plan.StepId;

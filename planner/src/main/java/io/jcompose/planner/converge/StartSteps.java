@@ -1,11 +1,11 @@
 package io.jcompose.planner.converge;
 
-import io.jcompose.model.spec.DependsOn;
-import io.jcompose.model.spec.DependsOn.Condition;
-import io.jcompose.model.spec.Hook;
-import io.jcompose.model.spec.PortMapping;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.DependsOn;
+import io.jcompose.model.spec.part.DependsOn.Condition;
+import io.jcompose.model.spec.part.Hook;
+import io.jcompose.model.spec.part.PortMapping;
 import io.jcompose.planner.diff.Change;
 import io.jcompose.planner.lower.FileLowering;
 import io.jcompose.planner.plan.InjectedFile;

@@ -1,8 +1,8 @@
 package io.jcompose.planner.converge;
 
-import io.jcompose.model.spec.DependsOn;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.DependsOn;
 import io.jcompose.planner.diff.Change;
 import io.jcompose.planner.plan.ContainerSpec.NamespaceReference;
 import io.jcompose.planner.plan.Operation;

@@ -1,9 +1,9 @@
 package io.jcompose.planner.converge;
 
-import io.jcompose.model.spec.DependsOn;
-import io.jcompose.model.spec.DependsOn.Condition;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.DependsOn;
+import io.jcompose.model.spec.part.DependsOn.Condition;
 import io.jcompose.planner.diff.Change;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.StepId;

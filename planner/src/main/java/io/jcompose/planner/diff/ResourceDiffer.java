@@ -1,9 +1,9 @@
 package io.jcompose.planner.diff;
 
 import io.jcompose.model.diagnostic.ComposeException;
-import io.jcompose.model.spec.Network;
 import io.jcompose.model.spec.Project;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ConfigHash;
 import io.jcompose.planner.state.ObservedNetwork;

@@ -1,10 +1,10 @@
 package io.jcompose.planner.graph;
 
 import io.jcompose.model.diagnostic.ComposeException;
-import io.jcompose.model.spec.DependsOn;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.DependsOn;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

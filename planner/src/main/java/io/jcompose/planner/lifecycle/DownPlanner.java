@@ -1,10 +1,10 @@
 package io.jcompose.planner.lifecycle;
 
-import io.jcompose.model.spec.Network;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import io.jcompose.planner.converge.EndSteps;
 import io.jcompose.planner.plan.DownOptions;
 import io.jcompose.planner.plan.DownOptions.Images;

@@ -1,11 +1,11 @@
 package io.jcompose.planner.lifecycle;
 
-import io.jcompose.model.spec.DependsOn;
-import io.jcompose.model.spec.DependsOn.Condition;
-import io.jcompose.model.spec.Hook;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.DependsOn;
+import io.jcompose.model.spec.part.DependsOn.Condition;
+import io.jcompose.model.spec.part.Hook;
 import io.jcompose.planner.graph.DependencyGraph;
 import io.jcompose.planner.graph.ServiceSelection;
 import io.jcompose.planner.plan.Operation;

@@ -1,9 +1,9 @@
 package io.jcompose.planner.lower;
 
-import io.jcompose.model.spec.DependsOn;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.DependsOn;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ConfigHash;
 import io.jcompose.planner.state.FieldFingerprints;

@@ -1,12 +1,12 @@
 package io.jcompose.planner.lower;
 
 import io.jcompose.model.spec.Metadata;
-import io.jcompose.model.spec.Mount;
-import io.jcompose.model.spec.Network;
-import io.jcompose.model.spec.NetworkAttachment;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.part.Mount;
+import io.jcompose.model.spec.part.NetworkAttachment;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.ContainerSpec.Attachment;
 import io.jcompose.planner.plan.ContainerSpec.InheritedVolume;

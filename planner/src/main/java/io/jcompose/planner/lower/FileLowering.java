@@ -1,10 +1,10 @@
 package io.jcompose.planner.lower;
 
 import io.jcompose.model.diagnostic.ComposeException;
-import io.jcompose.model.spec.FileObject;
-import io.jcompose.model.spec.FileReference;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.part.FileReference;
+import io.jcompose.model.spec.resource.FileObject;
 import io.jcompose.planner.plan.ContainerSpec.FileBind;
 import io.jcompose.planner.plan.InjectedFile;
 import java.util.ArrayList;

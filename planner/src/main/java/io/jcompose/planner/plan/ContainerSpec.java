@@ -1,7 +1,7 @@
 package io.jcompose.planner.plan;
 
-import io.jcompose.model.spec.NetworkAttachment;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.part.NetworkAttachment;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ConfigHash;
 import io.jcompose.planner.state.FieldFingerprints;

@@ -1,11 +1,11 @@
 package io.jcompose.planner.plan;
 
-import io.jcompose.model.spec.Hook;
-import io.jcompose.model.spec.Network;
-import io.jcompose.model.spec.NetworkAttachment;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.part.Hook;
+import io.jcompose.model.spec.part.NetworkAttachment;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import io.jcompose.planner.state.ResourceId;
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,8 @@
 package io.jcompose.planner.state;
 
-import io.jcompose.model.spec.DependsOn;
-import io.jcompose.model.spec.DependsOn.Condition;
 import io.jcompose.model.spec.Isolation;
 import io.jcompose.model.spec.Lifecycle;
 import io.jcompose.model.spec.Metadata;
-import io.jcompose.model.spec.Network;
 import io.jcompose.model.spec.Networking;
 import io.jcompose.model.spec.Process;
 import io.jcompose.model.spec.Project;
@@ -13,7 +10,10 @@ import io.jcompose.model.spec.Resources;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
 import io.jcompose.model.spec.Storage;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.part.DependsOn;
+import io.jcompose.model.spec.part.DependsOn.Condition;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

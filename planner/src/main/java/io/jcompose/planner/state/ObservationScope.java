@@ -1,10 +1,10 @@
 package io.jcompose.planner.state;
 
-import io.jcompose.model.spec.Mount;
-import io.jcompose.model.spec.Network;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.part.Mount;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -1,6 +1,6 @@
 package io.jcompose.planner.graph;
 
-import static io.jcompose.model.spec.DependsOn.Condition.SERVICE_STARTED;
+import static io.jcompose.model.spec.part.DependsOn.Condition.SERVICE_STARTED;
 import static io.jcompose.planner.SampleProject.dependsOn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -2,7 +2,7 @@ package io.jcompose.planner.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jcompose.model.spec.DependsOn.Condition;
+import io.jcompose.model.spec.part.DependsOn.Condition;
 import io.jcompose.planner.Planner;
 import io.jcompose.planner.SampleEngine;
 import io.jcompose.planner.SampleProject;

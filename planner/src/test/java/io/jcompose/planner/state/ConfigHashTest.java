@@ -2,8 +2,8 @@ package io.jcompose.planner.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jcompose.model.spec.Network;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.Performed;
-import io.jcompose.model.spec.NetworkAttachment;
+import io.jcompose.model.spec.part.NetworkAttachment;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.PodSpec;
@@ -64,7 +64,8 @@ interface ResourceExpectations extends InContract {
         for (String alias : List.of("peer", "alias-peer", name))
             world().perform(new Operation.RunHook(
                     ResourceId.container(asker), new io.jcompose.model.spec.ServiceName("asker"),
-                    new io.jcompose.model.spec.Hook(List.of("sh", "-c", "nslookup " + alias), Optional.empty(), false,
+                    new io.jcompose.model.spec.part.Hook(List.of("sh", "-c", "nslookup " + alias), Optional.empty(),
+                            false,
                             Optional.empty(), Map.of(), Optional.empty(), false, Map.of()),
                     Operation.HookPhase.POST_START));
     }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.model.diagnostic.ComposeException;
-import io.jcompose.model.spec.Healthcheck;
+import io.jcompose.model.spec.part.Healthcheck;
 import io.jcompose.planner.state.Health;
 import java.time.Duration;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.jcompose.tests.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
-import io.jcompose.model.spec.DependsOn;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.DependsOn;
 import io.jcompose.planner.plan.DownOptions;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Plan;

@@ -2,8 +2,8 @@ package io.jcompose.backends.docker.image;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.Build;
-import io.jcompose.model.spec.EnvironmentValue;
-import io.jcompose.model.spec.Ulimit;
+import io.jcompose.model.spec.device.Ulimit;
+import io.jcompose.model.spec.part.EnvironmentValue;
 import io.jcompose.planner.plan.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.json.JsonWriter;
 import io.jcompose.model.spec.Build;
-import io.jcompose.model.spec.EnvironmentValue;
+import io.jcompose.model.spec.part.EnvironmentValue;
 import io.jcompose.planner.plan.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package io.jcompose.backends.docker.mapping;
 
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.EnvironmentValue;
-import io.jcompose.model.spec.Healthcheck;
-import io.jcompose.model.spec.Mount;
 import io.jcompose.model.spec.Process;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.part.EnvironmentValue;
+import io.jcompose.model.spec.part.Healthcheck;
+import io.jcompose.model.spec.part.Mount;
 import io.jcompose.planner.plan.ContainerSpec;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.jcompose.backends.docker.mapping;
 
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.NetworkAttachment;
+import io.jcompose.model.spec.part.NetworkAttachment;
 import io.jcompose.planner.plan.ContainerSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.jcompose.backends.docker.mapping;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.Mount;
+import io.jcompose.model.spec.part.Mount;
 import io.jcompose.planner.plan.ContainerSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

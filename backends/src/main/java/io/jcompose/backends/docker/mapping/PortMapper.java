@@ -1,8 +1,8 @@
 package io.jcompose.backends.docker.mapping;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.PortMapping;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.part.PortMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

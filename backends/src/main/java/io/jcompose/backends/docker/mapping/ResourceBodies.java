@@ -1,8 +1,8 @@
 package io.jcompose.backends.docker.mapping;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.Network;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,13 +1,13 @@
 package io.jcompose.backends.docker.mapping;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.BlockIo;
 import io.jcompose.model.spec.Deploy;
-import io.jcompose.model.spec.DeviceMapping;
-import io.jcompose.model.spec.DeviceRequest;
 import io.jcompose.model.spec.Resources;
 import io.jcompose.model.spec.Service;
-import io.jcompose.model.spec.Ulimit;
+import io.jcompose.model.spec.device.BlockIo;
+import io.jcompose.model.spec.device.DeviceMapping;
+import io.jcompose.model.spec.device.DeviceRequest;
+import io.jcompose.model.spec.device.Ulimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -123,7 +123,7 @@ final class ResourceMapper {
         return cpus.isPresent() ? (long) ((float) cpus.getAsDouble() * 1e9f) : 0;
     }
 
-    private static long bytes(java.util.Optional<io.jcompose.model.spec.ByteSize> size) {
+    private static long bytes(java.util.Optional<io.jcompose.model.spec.part.ByteSize> size) {
         return size.isPresent() ? size.get().bytes() : 0;
     }
 }

@@ -11,7 +11,7 @@ import io.jcompose.backends.transport.LineSplitter;
 import io.jcompose.backends.transport.OutputFrames;
 import io.jcompose.backends.transport.UpgradedStream;
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.Hook;
+import io.jcompose.model.spec.part.Hook;
 import io.jcompose.planner.plan.Operation;
 import java.io.IOException;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.jcompose.backends.podman.operation;
 
 import io.jcompose.backends.spi.EngineException;
-import io.jcompose.model.spec.PortMapping;
+import io.jcompose.model.spec.part.PortMapping;
 import io.jcompose.planner.plan.ContainerSpec;
 import java.io.IOException;
 import java.net.DatagramSocket;

@@ -2,9 +2,9 @@ package io.jcompose.backends.podman.request;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.Deploy;
-import io.jcompose.model.spec.DeviceMapping;
-import io.jcompose.model.spec.DeviceRequest;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.device.DeviceMapping;
+import io.jcompose.model.spec.device.DeviceRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

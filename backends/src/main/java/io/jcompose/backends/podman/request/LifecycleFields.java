@@ -2,8 +2,8 @@ package io.jcompose.backends.podman.request;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.Deploy;
-import io.jcompose.model.spec.Healthcheck;
-import io.jcompose.model.spec.RestartPolicy;
+import io.jcompose.model.spec.part.Healthcheck;
+import io.jcompose.model.spec.part.RestartPolicy;
 import io.jcompose.planner.plan.ContainerSpec;
 import java.time.Duration;
 import java.util.List;

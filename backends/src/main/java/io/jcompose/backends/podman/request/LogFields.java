@@ -1,8 +1,8 @@
 package io.jcompose.backends.podman.request;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.Logging;
 import io.jcompose.model.spec.Metadata;
+import io.jcompose.model.spec.part.Logging;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

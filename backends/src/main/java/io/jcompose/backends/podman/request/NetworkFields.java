@@ -1,9 +1,9 @@
 package io.jcompose.backends.podman.request;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.NetworkAttachment;
 import io.jcompose.model.spec.Networking;
-import io.jcompose.model.spec.PortMapping;
+import io.jcompose.model.spec.part.NetworkAttachment;
+import io.jcompose.model.spec.part.PortMapping;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.state.ComposeLabels;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.jcompose.backends.podman.request;
 
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.EnvironmentValue;
 import io.jcompose.model.spec.Process;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.part.EnvironmentValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;

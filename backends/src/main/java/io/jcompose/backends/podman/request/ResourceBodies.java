@@ -1,9 +1,9 @@
 package io.jcompose.backends.podman.request;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.Network;
-import io.jcompose.model.spec.NetworkAttachment;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.part.NetworkAttachment;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

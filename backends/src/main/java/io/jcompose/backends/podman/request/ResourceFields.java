@@ -1,12 +1,12 @@
 package io.jcompose.backends.podman.request;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.BlockIo;
-import io.jcompose.model.spec.ByteSize;
 import io.jcompose.model.spec.Deploy;
 import io.jcompose.model.spec.Resources;
 import io.jcompose.model.spec.Service;
-import io.jcompose.model.spec.Ulimit;
+import io.jcompose.model.spec.device.BlockIo;
+import io.jcompose.model.spec.device.Ulimit;
+import io.jcompose.model.spec.part.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,11 +10,11 @@ import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.json.JsonWriter;
 import io.jcompose.model.load.LoadRequest;
 import io.jcompose.model.load.ProjectLoader;
-import io.jcompose.model.spec.Network;
-import io.jcompose.model.spec.NetworkAttachment;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.NetworkAttachment;
+import io.jcompose.model.spec.resource.Network;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.PodSpec;
 import io.jcompose.planner.state.ComposeLabels;
@@ -124,15 +124,16 @@ class PodMapperTest {
     }
 
     private static Service withEngineNames(Service service, Project project) {
-        var mounts = new ArrayList<io.jcompose.model.spec.Mount>();
+        var mounts = new ArrayList<io.jcompose.model.spec.part.Mount>();
         for (var mount : service.storage().volumes()) {
-            boolean named = mount instanceof io.jcompose.model.spec.Mount.Volume volume && !volume.source().isEmpty();
+            boolean named = mount instanceof io.jcompose.model.spec.part.Mount.Volume volume
+                    && !volume.source().isEmpty();
             if (!named) {
                 mounts.add(mount);
                 continue;
             }
-            var volume = (io.jcompose.model.spec.Mount.Volume) mount;
-            mounts.add(new io.jcompose.model.spec.Mount.Volume(project.volumes().get(volume.source()).name(),
+            var volume = (io.jcompose.model.spec.part.Mount.Volume) mount;
+            mounts.add(new io.jcompose.model.spec.part.Mount.Volume(project.volumes().get(volume.source()).name(),
                     volume.target(), volume.readOnly(), volume.consistency(), volume.options()));
         }
         return service.withStorage(service.storage().withVolumes(mounts));

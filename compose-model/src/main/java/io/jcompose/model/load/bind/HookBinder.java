@@ -2,8 +2,8 @@ package io.jcompose.model.load.bind;
 
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.spec.Develop;
-import io.jcompose.model.spec.Healthcheck;
-import io.jcompose.model.spec.Hook;
+import io.jcompose.model.spec.part.Healthcheck;
+import io.jcompose.model.spec.part.Hook;
 import java.util.ArrayList;
 import java.util.List;
 

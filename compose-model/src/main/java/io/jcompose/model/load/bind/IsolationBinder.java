@@ -1,7 +1,7 @@
 package io.jcompose.model.load.bind;
 
-import io.jcompose.model.spec.CredentialSpec;
 import io.jcompose.model.spec.Isolation;
+import io.jcompose.model.spec.part.CredentialSpec;
 
 /** Binds what separates a container from the host and from other containers. */
 final class IsolationBinder {

@@ -1,9 +1,9 @@
 package io.jcompose.model.load.bind;
 
 import io.jcompose.model.source.YamlNode;
-import io.jcompose.model.spec.NetworkAttachment;
 import io.jcompose.model.spec.Networking;
-import io.jcompose.model.spec.PortMapping;
+import io.jcompose.model.spec.part.NetworkAttachment;
+import io.jcompose.model.spec.part.PortMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

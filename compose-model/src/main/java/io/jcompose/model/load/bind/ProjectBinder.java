@@ -2,13 +2,13 @@ package io.jcompose.model.load.bind;
 
 import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.source.YamlNode.Mapping;
-import io.jcompose.model.spec.FileObject;
-import io.jcompose.model.spec.Model;
-import io.jcompose.model.spec.Network;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.resource.FileObject;
+import io.jcompose.model.spec.resource.Model;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.jcompose.model.load.bind;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.load.resolve.EnvironmentValues;
-import io.jcompose.model.spec.FileObject;
-import io.jcompose.model.spec.Model;
-import io.jcompose.model.spec.Network;
-import io.jcompose.model.spec.Volume;
+import io.jcompose.model.spec.resource.FileObject;
+import io.jcompose.model.spec.resource.Model;
+import io.jcompose.model.spec.resource.Network;
+import io.jcompose.model.spec.resource.Volume;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

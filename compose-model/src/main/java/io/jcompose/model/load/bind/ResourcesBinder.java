@@ -1,12 +1,12 @@
 package io.jcompose.model.load.bind;
 
 import io.jcompose.model.source.YamlNode;
-import io.jcompose.model.spec.BlockIo;
-import io.jcompose.model.spec.ByteSize;
-import io.jcompose.model.spec.DeviceMapping;
-import io.jcompose.model.spec.DeviceRequest;
 import io.jcompose.model.spec.Resources;
-import io.jcompose.model.spec.Ulimit;
+import io.jcompose.model.spec.device.BlockIo;
+import io.jcompose.model.spec.device.DeviceMapping;
+import io.jcompose.model.spec.device.DeviceRequest;
+import io.jcompose.model.spec.device.Ulimit;
+import io.jcompose.model.spec.part.ByteSize;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.ScalarType;
 import io.jcompose.model.source.YamlNode.Sequence;
-import io.jcompose.model.spec.ByteSize;
+import io.jcompose.model.spec.part.ByteSize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

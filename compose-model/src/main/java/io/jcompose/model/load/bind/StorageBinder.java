@@ -1,10 +1,10 @@
 package io.jcompose.model.load.bind;
 
 import io.jcompose.model.source.YamlNode;
-import io.jcompose.model.spec.FileReference;
-import io.jcompose.model.spec.Mount;
-import io.jcompose.model.spec.MountOptions;
 import io.jcompose.model.spec.Storage;
+import io.jcompose.model.spec.part.FileReference;
+import io.jcompose.model.spec.part.Mount;
+import io.jcompose.model.spec.part.MountOptions;
 import java.util.OptionalInt;
 
 /** Binds what a service sees on its file system. */

@@ -1,9 +1,9 @@
 package io.jcompose.model.load.select;
 
-import io.jcompose.model.spec.FileReference;
-import io.jcompose.model.spec.Mount;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.part.FileReference;
+import io.jcompose.model.spec.part.Mount;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.jcompose.model.spec;
+package io.jcompose.model.spec.part;
 
 /** The value of a variable in {@code environment}: given, or to be taken over and absent there. */
 public sealed interface EnvironmentValue {

@@ -1,6 +1,7 @@
-package io.jcompose.model.spec;
+package io.jcompose.model.spec.part;
 
 import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.spec.resource.Volume;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,5 +1,6 @@
-package io.jcompose.model.spec;
+package io.jcompose.model.spec.device;
 
+import io.jcompose.model.spec.part.Immutable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.jcompose.model.spec;
+package io.jcompose.model.spec.device;
 
 import java.util.OptionalLong;
 

@@ -1,6 +1,7 @@
-package io.jcompose.model.spec;
+package io.jcompose.model.spec.device;
 
 import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.spec.part.Immutable;
 import java.util.Map;
 
 /**

@@ -1,4 +1,4 @@
-package io.jcompose.model.spec;
+package io.jcompose.model.spec.part;
 
 import io.jcompose.model.json.JsonValue;
 import java.util.Map;

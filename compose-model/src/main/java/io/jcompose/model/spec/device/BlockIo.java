@@ -1,5 +1,6 @@
-package io.jcompose.model.spec;
+package io.jcompose.model.spec.device;
 
+import io.jcompose.model.spec.part.ByteSize;
 import java.util.List;
 
 /** Limits of block device input and output: {@code blkio_config}. */

@@ -1,4 +1,4 @@
-package io.jcompose.model.spec;
+package io.jcompose.model.spec.part;
 
 /** A number of bytes; negative where the spec gives that a meaning ({@code memswap_limit: -1} is unlimited). */
 public record ByteSize(long bytes) {

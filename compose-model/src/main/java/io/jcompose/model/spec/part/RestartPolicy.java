@@ -1,4 +1,4 @@
-package io.jcompose.model.spec;
+package io.jcompose.model.spec.part;
 
 import java.util.OptionalInt;
 
