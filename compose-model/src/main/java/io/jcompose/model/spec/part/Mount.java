@@ -1,6 +1,5 @@
 package io.jcompose.model.spec.part;
 
-import io.jcompose.model.spec.resource.Volume;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
