@@ -33,7 +33,7 @@ public final class ContainerLabels {
         labels.put(ComposeLabels.ONE_OFF, "False");
         labels.put(ComposeLabels.CONFIG_HASH, ConfigHash.of(hashed));
         labels.put(ComposeLabels.FIELDS, FieldFingerprints.of(hashed));
-        labels.put(ComposeLabels.DEPENDS_ON, dependsOn(service));
+        labels.put(ComposeLabels.DEPENDS_ON, dependsOn(project, service));
         labels.put(ComposeLabels.WORKING_DIR, project.workingDirectory().toString());
         labels.put(ComposeLabels.CONFIG_FILES, paths(project.composeFiles()));
         if (!project.environmentFiles().isEmpty()) labels.put(ComposeLabels.ENVIRONMENT_FILE,
@@ -44,9 +44,11 @@ public final class ContainerLabels {
         return labels;
     }
 
-    private static String dependsOn(Service service) {
+    /** Only of services that are enabled: an optional dependency whose profile is off leaves no trace. */
+    private static String dependsOn(Project project, Service service) {
         var text = new StringBuilder();
         for (Map.Entry<ServiceName, DependsOn> entry : new TreeMap<>(service.lifecycle().dependsOn()).entrySet()) {
+            if (!project.services().containsKey(entry.getKey())) continue;
             if (!text.isEmpty()) text.append(',');
             DependsOn need = entry.getValue();
             text.append(entry.getKey()).append(':').append(need.condition().text()).append(':').append(need.restart());

@@ -145,15 +145,15 @@ record CreatedBy(Map<String, Map<String, String>> resources, String error) {
     List<String> differences(CreatedBy other) {
         var differences = new ArrayList<String>();
         if (!error.equals(other.error)) differences.add("error: <" + error + "> <> <" + other.error + ">");
+        // how much was done before an error is left to chance
+        if (!error.isEmpty() || !other.error.isEmpty()) return differences;
         var names = new TreeMap<>(resources);
         names.putAll(other.resources);
         for (String name : names.keySet()) {
             Map<String, String> here = resources.getOrDefault(name, Map.of());
             Map<String, String> there = other.resources.getOrDefault(name, Map.of());
             if (here.isEmpty() || there.isEmpty()) {
-                // what we refuse before anything is created, docker compose refuses in the middle
-                boolean leftOver = here.isEmpty() && !error.isEmpty();
-                if (!leftOver) differences.add(name + (here.isEmpty() ? " is only there" : " is only here"));
+                differences.add(name + (here.isEmpty() ? " is only there" : " is only here"));
                 continue;
             }
             var paths = new TreeMap<>(here);

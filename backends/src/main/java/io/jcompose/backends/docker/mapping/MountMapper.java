@@ -2,6 +2,7 @@ package io.jcompose.backends.docker.mapping;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.part.Mount;
+import io.jcompose.model.spec.part.MountOptions;
 import io.jcompose.planner.plan.ContainerSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class MountMapper {
             case Mount.Bind host -> needsMount(host) ? Optional.empty() : Optional.of(
                     bind(mount, host.selinux().map(label -> "," + label).orElse("")));
             case Mount.Volume volume -> volume.source().isEmpty() || needsMount(volume) ? Optional.empty()
-                    : Optional.of(bind(mount, ""));
+                    : Optional.of(bind(mount, bindOptions(volume.options())));
             case Mount.Tmpfs tmpfs -> Optional.empty();
             case Mount.Image image -> Optional.empty();
             case Mount.NamedPipe pipe -> Optional.empty();
@@ -61,6 +62,14 @@ final class MountMapper {
 
     private static String bind(Mount mount, String options) {
         return mount.source() + ":" + mount.target() + ":" + (mount.readOnly() ? "ro" : "rw") + options;
+    }
+
+    /** The short form writes {@code z} and the like for named volumes too. */
+    private static String bindOptions(MountOptions options) {
+        if (options.bind().isEmpty()) return "";
+        MountOptions.Bind bind = options.bind().get();
+        return bind.selinux().map(label -> "," + label).orElse("")
+                + bind.propagation().map(kind -> "," + kind).orElse("");
     }
 
     private static boolean needsMount(Mount.Bind bind) {
