@@ -57,7 +57,7 @@ class CorpusParityIT {
         try {
             // a missing file ends a creation in its middle, which leaves to chance how much there is to compare
             JsonValue.Obj canonical = JsonReader.readObject(Files.readString(one.resolve("expected/config.json")));
-            for (String kind : new String[]{"secrets", "configs"}) {
+            for (String kind : new String[] {"secrets", "configs"}) {
                 for (JsonValue object : canonical.object(kind).members().values()) makeFile(object);
             }
             Files.writeString(project.resolve("compose.yaml"),
