@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +17,12 @@ import java.util.concurrent.BlockingQueue;
 final class SshWire implements Wire {
     private static final byte[] END = new byte[0];
     private static final int LONGEST_COMPLAINT = 4096;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Process ssh;
     private final OutputStream out;
     private final StringBuilder complaint = new StringBuilder();
+    private final Thread listener;
     /** Filled by a thread of its own, because reading from a pipe does not end when a thread is interrupted. */
     private final BlockingQueue<byte[]> arrived = new ArrayBlockingQueue<>(64);
     private byte[] current = END;
@@ -31,7 +34,7 @@ final class SshWire implements Wire {
         this.ssh = ssh;
         this.out = ssh.getOutputStream();
         Thread.ofPlatform().daemon().name("ssh-output").start(this::pump);
-        Thread.ofPlatform().daemon().name("ssh-errors").start(this::listen);
+        listener = Thread.ofPlatform().daemon().name("ssh-errors").start(this::listen);
     }
 
     static SshWire open(EngineEndpoint.Ssh endpoint) throws IOException {
@@ -103,6 +106,7 @@ final class SshWire implements Wire {
     private String complaint() throws IOException {
         try {
             if (ssh.waitFor() == 0) return "";
+            listener.join(LAST_WORDS); // a child of ssh may hold the pipe open, so not for ever
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ClosedByInterruptException();
