@@ -28,7 +28,7 @@ import io.jcompose.cli.command.lifecycle.StopCommand;
 import io.jcompose.cli.command.lifecycle.UnpauseCommand;
 import io.jcompose.cli.command.lifecycle.UpCommand;
 import io.jcompose.cli.command.lifecycle.WaitCommand;
-import io.jcompose.cli.command.lifecycle.WatchCommand;
+import io.jcompose.cli.command.watch.WatchCommand;
 import io.jcompose.cli.command.query.ConfigCommand;
 import io.jcompose.cli.command.query.EventsCommand;
 import io.jcompose.cli.command.query.ImagesCommand;

@@ -4,6 +4,8 @@ import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.command.convergence.Convergence;
+import io.jcompose.cli.command.convergence.UpFlags;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;

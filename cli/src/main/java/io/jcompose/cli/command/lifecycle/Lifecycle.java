@@ -5,6 +5,8 @@ import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.Target;
 import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.command.convergence.Convergence;
+import io.jcompose.cli.command.convergence.Execution;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.ServiceName;

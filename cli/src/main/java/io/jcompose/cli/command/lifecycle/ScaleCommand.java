@@ -4,6 +4,7 @@ import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.command.convergence.Convergence;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 import io.jcompose.cli.option.UsageException;

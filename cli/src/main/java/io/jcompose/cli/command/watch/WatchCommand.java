@@ -1,4 +1,4 @@
-package io.jcompose.cli.command.lifecycle;
+package io.jcompose.cli.command.watch;
 
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.option.Operands;

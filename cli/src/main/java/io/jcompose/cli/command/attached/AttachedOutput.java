@@ -1,4 +1,4 @@
-package io.jcompose.cli.command.lifecycle;
+package io.jcompose.cli.command.attached;
 
 import io.jcompose.backends.follow.FollowListener;
 import io.jcompose.cli.view.DiagnosticPrinter;

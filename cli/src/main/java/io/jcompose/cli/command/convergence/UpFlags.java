@@ -1,4 +1,4 @@
-package io.jcompose.cli.command.lifecycle;
+package io.jcompose.cli.command.convergence;
 
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.GlobalOptions;
@@ -140,7 +140,7 @@ public final class UpFlags {
     }
 
     /** Reads {@code SERVICE=NUM} as {@code --scale} takes it. */
-    static Map<ServiceName, Integer> scale(List<String> specifiers, Project project) {
+    public static Map<ServiceName, Integer> scale(List<String> specifiers, Project project) {
         var scale = new HashMap<ServiceName, Integer>();
         for (String specifier : specifiers) {
             int equals = specifier.indexOf('=');

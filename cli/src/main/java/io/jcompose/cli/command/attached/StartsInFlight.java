@@ -1,4 +1,4 @@
-package io.jcompose.cli.command.lifecycle;
+package io.jcompose.cli.command.attached;
 
 import io.jcompose.backends.execute.ExecutionEvent;
 import io.jcompose.backends.execute.ExecutionEvent.StepFinished;

@@ -1,4 +1,4 @@
-package io.jcompose.cli.command.lifecycle;
+package io.jcompose.cli.command.convergence;
 
 import io.jcompose.backends.execute.ExecutionListener;
 import io.jcompose.backends.execute.ExecutionOptions;
@@ -48,7 +48,7 @@ public final class Execution {
     }
 
     /** Carries out a plan of which only failures and hooks are told. Who calls this looks after signals. */
-    void runSilently(Plan plan, HookOutput hooks, UnaryOperator<ExecutionListener> alsoHeardBy) {
+    public void runSilently(Plan plan, HookOutput hooks, UnaryOperator<ExecutionListener> alsoHeardBy) {
         try (ProgressView view = wiring.noProgress()) {
             var narrator = new Narrator(plan, view, wiring.diagnostics(), hooks);
             carryOut(plan, view, alsoHeardBy.apply(narrator));
@@ -56,7 +56,7 @@ public final class Execution {
     }
 
     /** Carries out a plan as {@link #run} does. Who calls this looks after signals. */
-    void runUninterrupted(Plan plan, String title) {
+    public void runUninterrupted(Plan plan, String title) {
         try (ProgressView view = wiring.progress(title)) {
             carryOut(plan, view, narrator(plan, view, HookOutput.NONE));
         }

@@ -1,4 +1,4 @@
-package io.jcompose.cli.command.lifecycle;
+package io.jcompose.cli.command.attached;
 
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.UsageException;

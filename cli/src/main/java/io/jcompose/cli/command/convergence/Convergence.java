@@ -1,4 +1,4 @@
-package io.jcompose.cli.command.lifecycle;
+package io.jcompose.cli.command.convergence;
 
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.BackendFeature;

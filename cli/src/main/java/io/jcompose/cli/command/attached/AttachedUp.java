@@ -1,4 +1,4 @@
-package io.jcompose.cli.command.lifecycle;
+package io.jcompose.cli.command.attached;
 
 import io.jcompose.backends.execute.ExecutionListener;
 import io.jcompose.backends.follow.ProjectFollower;
@@ -9,6 +9,8 @@ import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.command.convergence.Convergence;
+import io.jcompose.cli.command.convergence.Execution;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.view.Ansi;
 import io.jcompose.cli.view.Console;
@@ -39,7 +41,7 @@ import java.util.function.Function;
  * {@code up} without {@code -d}: creates, shows the output of containers while they run, and stops them when a person
  * interrupts or a container's end calls for it.
  */
-final class AttachedUp {
+public final class AttachedUp {
     /** A container that the engine was asked to start before the signal comes up within this time, or never. */
     private static final Duration COMES_UP_WITHIN = Duration.ofSeconds(10);
 
@@ -57,7 +59,8 @@ final class AttachedUp {
     private final Happenings happenings = new Happenings();
     private volatile StartsInFlight starts = new StartsInFlight(ExecutionListener.NONE);
 
-    AttachedUp(Invocation invocation, Project project, Convergence convergence) {
+    /** Prepares it; the project has been loaded and its images are there. */
+    public AttachedUp(Invocation invocation, Project project, Convergence convergence) {
         this.wiring = invocation.wiring();
         this.console = invocation.console();
         this.arguments = invocation.arguments();
@@ -70,7 +73,8 @@ final class AttachedUp {
         this.printer = new LogPrinter(console.out(), console.err(), colours, !arguments.on("no-log-prefix"));
     }
 
-    int run(PlanOptions options) {
+    /** Does it, and returns the exit code. */
+    public int run(PlanOptions options) {
         convergence.execute(convergence.planWithImages(options.withoutStart(), arguments.on("yes")));
         if (wiring.dryRun()) {
             console.line("end of 'compose up' output, interactive run is not supported in dry-run mode");
