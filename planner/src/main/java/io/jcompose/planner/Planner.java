@@ -5,6 +5,7 @@ import io.jcompose.model.spec.ServiceName;
 import io.jcompose.planner.converge.UpPlanner;
 import io.jcompose.planner.graph.DependencyGraph;
 import io.jcompose.planner.graph.ServiceSelection;
+import io.jcompose.planner.image.TransferPlanner;
 import io.jcompose.planner.lifecycle.ContainerPlanner;
 import io.jcompose.planner.lifecycle.DownPlanner;
 import io.jcompose.planner.lifecycle.RestartPlanner;
@@ -35,6 +36,21 @@ public final class Planner {
      */
     public Plan images(Project project, ObservedState observed, PlanOptions options) {
         return UpPlanner.images(project, observed, options, topology);
+    }
+
+    /**
+     * Returns the steps that fetch the images of services: {@code pull}. What is left out is kept, with the reason.
+     *
+     * @param policy          a pull policy for all services, stronger than theirs
+     * @param ignoreBuildable whether images that can be built are left out
+     */
+    public Plan pull(Project project, ObservedState observed, Optional<String> policy, boolean ignoreBuildable) {
+        return TransferPlanner.pull(project, observed, policy, ignoreBuildable);
+    }
+
+    /** Returns the steps that send images that are built to their registries: {@code push}. */
+    public Plan push(Project project) {
+        return TransferPlanner.push(project);
     }
 
     /**

@@ -91,6 +91,7 @@ public final class DockerBackend implements Backend {
         return switch (operation) {
             case Operation.PullImage pull -> new ImagePuller(api, environment).pull(pull, listener);
             case Operation.BuildImage build -> new ImageBuilder(api, environment).build(build, listener);
+            case Operation.PushImage push -> new DockerImages(api, environment).push(push, listener);
             case Operation.RemoveImage remove -> resources.removeImage(name);
             case Operation.CreateNetwork create -> resources.createNetwork(create);
             case Operation.RemoveNetwork remove -> resources.removeNetwork(name);

@@ -105,6 +105,7 @@ final class StepRunner {
         boolean neverMade = failure.call().isEmpty() || failure.status() != 0;
         return neverMade || switch (operation) {
             case Operation.PullImage same -> true;
+            case Operation.PushImage same -> true;
             case Operation.CreateVolume same -> true;
             case Operation.CopyFiles same -> true;
             case Operation.StartContainer same -> true;

@@ -149,6 +149,9 @@ public final class InMemoryBackend implements Backend {
             case Operation.BuildImage build -> {
                 return resources.bringImage(name, true);
             }
+            case Operation.PushImage push -> {
+                return Performed.DONE;
+            }
             case Operation.RemoveImage remove -> {
                 return resources.removeImage(name);
             }

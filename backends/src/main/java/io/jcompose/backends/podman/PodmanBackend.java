@@ -4,12 +4,13 @@ import io.jcompose.backends.endpoint.EngineChoice;
 import io.jcompose.backends.endpoint.EngineEndpoint;
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.health.PodmanWaits;
+import io.jcompose.backends.podman.image.ImageBuild;
+import io.jcompose.backends.podman.image.ImagePull;
+import io.jcompose.backends.podman.image.PodmanImages;
 import io.jcompose.backends.podman.observe.PodmanObserver;
 import io.jcompose.backends.podman.operation.ContainerOperations;
 import io.jcompose.backends.podman.operation.ContainerPreparation;
 import io.jcompose.backends.podman.operation.Hooks;
-import io.jcompose.backends.podman.operation.ImageBuild;
-import io.jcompose.backends.podman.operation.ImagePull;
 import io.jcompose.backends.podman.operation.ResourceOperations;
 import io.jcompose.backends.podman.request.PodMapper;
 import io.jcompose.backends.podman.request.Surroundings;
@@ -26,6 +27,7 @@ import io.jcompose.backends.spi.LogRequest;
 import io.jcompose.backends.spi.LogSink;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
+import io.jcompose.backends.spi.content.Images;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.state.ObservationScope;
@@ -112,6 +114,7 @@ public final class PodmanBackend implements Backend {
         return switch (operation) {
             case Operation.PullImage pull -> new ImagePull(api, environment).pull(pull, listener);
             case Operation.BuildImage build -> new ImageBuild(api, environment).build(build, listener);
+            case Operation.PushImage push -> new PodmanImages(api, environment).push(push, listener);
             case Operation.RemoveImage remove -> resources.removeImage(name);
             case Operation.CreateNetwork create -> resources.createNetwork(create, listener);
             case Operation.RemoveNetwork remove -> resources.removeNetwork(name);
@@ -154,6 +157,12 @@ public final class PodmanBackend implements Backend {
         if (operation instanceof Operation.CreateContainer create) PodMapper.container(create.spec(),
                 Surroundings.of(api.version()));
         else if (operation instanceof Operation.BuildImage build) ImageBuild.check(build);
+    }
+
+    @Override
+    public <T> Optional<T> ability(Class<T> kind) {
+        if (kind == Images.class) return Optional.of(kind.cast(new PodmanImages(api, environment)));
+        return Optional.empty();
     }
 
     @Override

@@ -31,6 +31,9 @@ public sealed interface Operation {
         }
     }
 
+    /** Sends an image to its registry. */
+    record PushImage(ResourceId target, ServiceName service) implements Operation {}
+
     /** Removes an image. */
     record RemoveImage(ResourceId target) implements Operation {}
 

@@ -20,6 +20,7 @@ final class StepText {
         return switch (operation) {
             case Operation.PullImage pull -> "pull";
             case Operation.BuildImage build -> "build";
+            case Operation.PushImage push -> "push";
             case Operation.RemoveImage remove -> "remove";
             case Operation.CreateNetwork create -> "create";
             case Operation.RemoveNetwork remove -> "remove";
@@ -65,6 +66,7 @@ final class StepText {
             case Operation.AwaitCompleted await -> target + " completed";
             case Operation.PullImage pull -> target;
             case Operation.BuildImage build -> target;
+            case Operation.PushImage push -> target;
             case Operation.RemoveImage remove -> target;
             case Operation.CreateNetwork create -> target;
             case Operation.RemoveNetwork remove -> target;

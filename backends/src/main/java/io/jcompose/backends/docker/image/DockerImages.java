@@ -4,8 +4,10 @@ import io.jcompose.backends.docker.DockerApi;
 import io.jcompose.backends.registry.ImageReference;
 import io.jcompose.backends.registry.RegistryCredentials;
 import io.jcompose.backends.spi.OperationListener;
+import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Images;
 import io.jcompose.backends.transport.EngineRequest;
+import io.jcompose.planner.plan.Operation;
 import java.util.Map;
 
 /** Commit, tag, push. */
@@ -41,11 +43,12 @@ public final class DockerImages implements Images {
                 + DockerApi.escape(to.tag()), null);
     }
 
-    @Override
-    public void push(String reference, OperationListener listener) {
-        ImageReference image = ImageReference.parse(reference);
+    /** Sends an image to its registry, telling how each layer goes on. */
+    public Performed push(Operation.PushImage push, OperationListener listener) {
+        ImageReference image = ImageReference.parse(push.target().name());
         String credentials = new RegistryCredentials(environment).header(image.registry()).orElse(NO_CREDENTIALS);
         String path = "/images/" + DockerApi.reference(image.name()) + "/push?tag=" + DockerApi.escape(image.version());
         Transfer.run(api, EngineRequest.post(api.path(path)).with("X-Registry-Auth", credentials), listener);
+        return Performed.DONE;
     }
 }

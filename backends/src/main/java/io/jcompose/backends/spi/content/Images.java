@@ -1,6 +1,5 @@
 package io.jcompose.backends.spi.content;
 
-import io.jcompose.backends.spi.OperationListener;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +24,4 @@ public interface Images {
 
     /** Gives an image one more name. */
     void tag(String image, String reference);
-
-    /** Sends an image to its registry. */
-    void push(String reference, OperationListener listener);
 }

@@ -1,5 +1,6 @@
 package io.jcompose.cli.command.convergence;
 
+import io.jcompose.backends.execute.ExecutionEvent.StepFinished;
 import io.jcompose.backends.execute.ExecutionListener;
 import io.jcompose.backends.execute.ExecutionOptions;
 import io.jcompose.backends.execute.ExecutionReport;
@@ -16,6 +17,7 @@ import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.Step;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Carries plans out while a person watches. */
@@ -62,21 +64,43 @@ public final class Execution {
         }
     }
 
+    /**
+     * Carries out a plan as far as it can be carried out.
+     *
+     * @param quiet    whether how the parts of images go on is left out
+     * @param forgiven steps whose failure is told as a warning
+     * @return the steps that failed, in their order
+     */
+    public List<Failed> attempt(Plan plan, ProgressView view, boolean quiet, Predicate<Step> forgiven) {
+        Narrator narrator = narrator(plan, view, HookOutput.NONE);
+        if (quiet) narrator.withoutParts();
+        try (var interrupts = Interrupts.ofThisThread()) {
+            return failures(plan, event -> narrator.on(event instanceof StepFinished ended
+                    && ended.outcome() instanceof Failed failed && forgiven.test(failed.step())
+                            ? new StepFinished(new Failed(failed.step(), failed.cause(), true))
+                            : event));
+        }
+    }
+
     private Narrator narrator(Plan plan, ProgressView view, HookOutput hooks) {
         var narrator = new Narrator(plan, view, wiring.diagnostics(), hooks);
         narrator.kept(plan);
         return narrator;
     }
 
-    private void carryOut(Plan plan, ProgressView view, ExecutionListener listener) {
-        if (plan.isEmpty()) return;
+    private List<Failed> failures(Plan plan, ExecutionListener listener) {
+        if (plan.isEmpty()) return List.of();
         for (Step step : plan.steps()) backend.check(step.operation());
         ExecutionReport report = new PlanExecutor(backend, options()).execute(plan, listener);
         if (report.cancelled()) {
             boolean interrupted = Thread.interrupted();
             throw new ComposeException(ComposeException.Kind.CANCELLED, interrupted ? "interrupted" : "cancelled");
         }
-        List<Failed> failures = report.failures();
+        return report.failures();
+    }
+
+    private void carryOut(Plan plan, ProgressView view, ExecutionListener listener) {
+        List<Failed> failures = failures(plan, listener);
         if (failures.isEmpty()) return;
         String first = failures.get(0).cause().getMessage();
         for (Failed other : failures.subList(1, failures.size())) {

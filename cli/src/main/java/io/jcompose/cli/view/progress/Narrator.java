@@ -34,6 +34,7 @@ public final class Narrator implements ExecutionListener {
     /** Names of containers that are replaced: stopping and removing them is part of the recreation. */
     private final Set<String> replaced = new HashSet<>();
     private final Set<Integer> begun = new HashSet<>();
+    private boolean withoutParts;
 
     /** Takes the output of hooks. */
     @FunctionalInterface
@@ -59,11 +60,19 @@ public final class Narrator implements ExecutionListener {
         }
     }
 
-    /** Tells which containers run already and stay. */
+    /** Leaves out how the parts of images go on. */
+    public Narrator withoutParts() {
+        withoutParts = true;
+        return this;
+    }
+
+    /** Tells which containers run already and stay, and which services are left out. */
     public void kept(Plan plan) {
         for (Plan.Kept kept : plan.kept()) {
             if (kept.resource().kind() == ResourceId.Kind.CONTAINER && kept.reason().equals("running")) {
                 tell(title(kept.resource()), "Running", Phase.DONE);
+            } else if (kept.resource().kind() == ResourceId.Kind.SERVICE) {
+                view.event(ProgressEvent.text(kept.resource().name(), kept.reason(), "", Phase.DONE));
             }
         }
     }
@@ -104,13 +113,16 @@ public final class Narrator implements ExecutionListener {
     }
 
     private void progress(StepProgress moved) {
-        if (!(moved.step().operation() instanceof Operation.PullImage pull)) return;
+        Operation operation = moved.step().operation();
+        boolean pushed = operation instanceof Operation.PushImage;
+        if (!pushed && !(operation instanceof Operation.PullImage) || withoutParts) return;
         if (moved.part().isEmpty() || moved.status().startsWith("Pulling from")) return;
         boolean done = Words.isDone(moved.status());
         long total = done ? 0 : moved.total();
         int percent = done ? 100 : total > 0 ? (int) Math.min(100, moved.current() * 100 / total) : 0;
         view.event(new ProgressEvent(
-                moved.part(), pull.services().get(0).value(), moved.status(),
+                pushed ? "Pushing " + operation.target().name() + ": " + moved.part() : moved.part(),
+                operation instanceof Operation.PullImage pull ? pull.services().get(0).value() : "", moved.status(),
                 ByteText.transfer(done ? 0 : moved.current(), total), done ? Phase.DONE : Phase.WORKING,
                 done ? 0 : moved.current(), total, percent, ""));
     }
@@ -169,6 +181,8 @@ public final class Narrator implements ExecutionListener {
                     view.event(ProgressEvent.text(service.value(), word, Words.engineSentence(message), phase));
                 }
             }
+            case Operation.PushImage push -> {
+            }
             case Operation.AwaitHealthy wait -> tell(subject(wait), "Error", phase);
             case Operation.AwaitRunning wait -> tell(subject(wait), "Error", phase);
             case Operation.AwaitCompleted wait -> tell(subject(wait), message, phase);
@@ -203,6 +217,7 @@ public final class Narrator implements ExecutionListener {
     /** Returns what a step is told about; empty when it is not told, being a part of something else. */
     private String subject(Operation operation) {
         if (operation instanceof Operation.BuildImage build) return build.service().name().value();
+        if (operation instanceof Operation.PushImage) return "";
         boolean ending = operation instanceof Operation.StopContainer || operation instanceof Operation.RemoveContainer;
         if (ending && replaced.contains(operation.target().name())) return "";
         if (operation.target().kind() == ResourceId.Kind.CONTAINER) {

@@ -11,6 +11,7 @@ final class Words {
         return switch (operation) {
             case Operation.PullImage pull -> "Pulling";
             case Operation.BuildImage build -> "Building";
+            case Operation.PushImage push -> "";
             case Operation.RemoveImage remove -> "Removing";
             case Operation.CreateNetwork create -> "Creating";
             case Operation.RemoveNetwork remove -> "Removing";
@@ -43,6 +44,7 @@ final class Words {
         return switch (operation) {
             case Operation.PullImage pull -> "Pulled";
             case Operation.BuildImage build -> "Built";
+            case Operation.PushImage push -> "";
             case Operation.RemoveImage remove -> "Removed";
             case Operation.CreateNetwork create -> "Created";
             case Operation.RemoveNetwork remove -> "Removed";
@@ -79,7 +81,7 @@ final class Words {
     /** Returns whether a layer needs no more work, by the engine's words for it. */
     static boolean isDone(String layerStatus) {
         return switch (layerStatus) {
-            case "Already exists", "Download complete", "Pull complete" -> true;
+            case "Already exists", "Download complete", "Pull complete", "Pushed", "Layer already exists" -> true;
             default -> false;
         };
     }

@@ -1,4 +1,4 @@
-package io.jcompose.backends.podman.operation;
+package io.jcompose.backends.podman.image;
 
 import io.jcompose.backends.archive.BuildContext;
 import io.jcompose.backends.podman.api.LibpodApi;

@@ -1,4 +1,4 @@
-package io.jcompose.backends.podman.operation;
+package io.jcompose.backends.podman.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
