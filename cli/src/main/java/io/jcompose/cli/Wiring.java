@@ -14,6 +14,7 @@ import io.jcompose.model.load.LoadRequest;
 import io.jcompose.model.load.LoadedModel;
 import io.jcompose.model.load.LoadedProject;
 import io.jcompose.model.load.ProjectLoader;
+import io.jcompose.model.load.TracedProject;
 import io.jcompose.model.spec.Project;
 import io.jcompose.planner.state.ObservedState;
 import java.time.Clock;
@@ -92,6 +93,13 @@ public final class Wiring implements AutoCloseable {
         LoadedProject loaded = new ProjectLoader().load(request);
         diagnostics.warnings(loaded.warnings());
         return loaded;
+    }
+
+    /** Loads what was asked for, with how its values came about, and prints what it warns about. */
+    public TracedProject trace(LoadRequest request) {
+        TracedProject traced = new ProjectLoader().trace(request);
+        diagnostics.warnings(traced.loaded().warnings());
+        return traced;
     }
 
     /** Loads up to the canonical nodes and prints what that warns about. */

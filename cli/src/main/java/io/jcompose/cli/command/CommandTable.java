@@ -1,5 +1,6 @@
 package io.jcompose.cli.command;
 
+import io.jcompose.cli.command.config.ConfigCommand;
 import io.jcompose.cli.command.container.AttachCommand;
 import io.jcompose.cli.command.container.CommitCommand;
 import io.jcompose.cli.command.container.CpCommand;
@@ -29,7 +30,6 @@ import io.jcompose.cli.command.lifecycle.UnpauseCommand;
 import io.jcompose.cli.command.lifecycle.UpCommand;
 import io.jcompose.cli.command.lifecycle.WaitCommand;
 import io.jcompose.cli.command.watch.WatchCommand;
-import io.jcompose.cli.command.query.ConfigCommand;
 import io.jcompose.cli.command.query.EventsCommand;
 import io.jcompose.cli.command.query.ImagesCommand;
 import io.jcompose.cli.command.query.LogsCommand;

@@ -16,6 +16,7 @@ import io.jcompose.model.load.remote.RemoteResources;
 import io.jcompose.model.load.resolve.Normalizer;
 import io.jcompose.model.load.resolve.Replicas;
 import io.jcompose.model.load.resolve.ServiceFiles;
+import io.jcompose.model.load.trace.LoadTrace;
 import io.jcompose.model.load.select.ProfileFilter;
 import io.jcompose.model.load.select.ServiceSelection;
 import io.jcompose.model.load.select.UsedResources;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads Compose projects. Thread-safe and without state.
@@ -61,10 +63,19 @@ public final class ProjectLoader {
      * @throws ComposeException when there is no such project
      */
     public LoadedProject load(LoadRequest request) {
-        Load load = new Load(request, true);
-        Mapping model = load.model();
-        Project project = load.project(model);
-        return new LoadedProject(project, load.diagnostics.all(), model);
+        return new Load(request, true, null).loaded();
+    }
+
+    /**
+     * Loads a project through all phases and keeps how its values came about.
+     *
+     * @throws InvalidProjectException with every problem that was found
+     * @throws ComposeException when there is no such project
+     */
+    public TracedProject trace(LoadRequest request) {
+        var trace = new LoadTrace();
+        Load load = new Load(request, true, trace);
+        return new TracedProject(load.loaded(), request, load.location, trace);
     }
 
     /**
@@ -74,7 +85,7 @@ public final class ProjectLoader {
      * @throws ComposeException when there is no such project
      */
     public LoadedModel loadModel(LoadRequest request) {
-        Load load = new Load(request, false);
+        Load load = new Load(request, false, null);
         Mapping model = load.model();
         return new LoadedModel(model, load.diagnostics.all());
     }
@@ -95,12 +106,13 @@ public final class ProjectLoader {
         /**
          * @param environment whether the files see variables; docker compose leaves them out where it stops at nodes
          */
-        Load(LoadRequest request, boolean environment) {
+        Load(LoadRequest request, boolean environment, @Nullable LoadTrace trace) {
             this.request = request;
             this.options = request.options();
             this.location = new ProjectLocator().locate(request);
             this.remotes = new RemoteResources(location.environment(), credentials);
-            this.session = new LoadSession(request.currentDirectory().toString(), location.environment().get("HOME"));
+            this.session = new LoadSession(request.currentDirectory().toString(), location.environment().get("HOME"),
+                    trace);
             this.diagnostics = session.diagnostics();
             diagnostics.addAll(location.warnings());
             String flag = request.projectName().orElse("");
@@ -130,6 +142,12 @@ public final class ProjectLoader {
                 }
             }
             return directory.isEmpty() ? location.workingDirectory().toString() : directory;
+        }
+
+        LoadedProject loaded() {
+            Mapping model = model();
+            Project project = project(model);
+            return new LoadedProject(project, diagnostics.all(), model);
         }
 
         Mapping model() {

@@ -47,6 +47,7 @@ public final class ProjectLocator {
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<Diagnostic> warnings = new ArrayList<>();
         private final List<String> givenEnvFiles;
+        private final List<Path> variableFiles = new ArrayList<>();
         private List<String> files;
         private List<String> envFiles = List.of();
 
@@ -74,7 +75,8 @@ public final class ProjectLocator {
             mergeEnvFiles();
             var paths = new ArrayList<Path>();
             for (String file : givenEnvFiles) paths.add(Path.of(file));
-            return new ProjectLocation(Path.of(workingDirectory()), files, paths, environment, profiles(), warnings);
+            return new ProjectLocation(
+                    Path.of(workingDirectory()), files, paths, variableFiles, environment, profiles(), warnings);
         }
 
         /** A file of variables that is broken is reported when the project is loaded, not here. */
@@ -112,6 +114,10 @@ public final class ProjectLocator {
         }
 
         private void mergeEnvFiles() {
+            for (int i = envFiles.size() - 1; i >= 0; i--) {
+                Path file = Path.of(envFiles.get(i));
+                if (!variableFiles.contains(file)) variableFiles.add(file);
+            }
             try {
                 EnvironmentFiles.read(envFiles, environment, this::warnUnset).forEach(environment::putIfAbsent);
             } catch (EnvironmentFiles.BrokenFileException broken) {

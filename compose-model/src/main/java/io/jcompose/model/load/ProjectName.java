@@ -73,7 +73,7 @@ final class ProjectName {
     private static String interpolated(Scalar name, ProjectLocation location, Diagnostics diagnostics) {
         var entries = new LinkedHashMap<String, Entry>();
         entries.put("name", new Entry("name", name.origin(), Scalar.text(name.origin(), name.value())));
-        Mapping document = new Interpolator(location.environment()::get, diagnostics)
+        Mapping document = new Interpolator(location.environment(), diagnostics)
                 .interpolate(Mapping.of(name.origin(), entries));
         diagnostics.stopOnErrors();
         return document.get("name") instanceof Scalar scalar ? scalar.value() : "";

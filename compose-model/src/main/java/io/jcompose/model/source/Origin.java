@@ -2,6 +2,7 @@ package io.jcompose.model.source;
 
 import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.diagnostic.SourceLocation;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,11 @@ public final class Origin {
     private final SourceText source;
     private final int line;
     private final int column;
-    private final @Nullable Origin replaced;
+    private final @Nullable YamlNode replaced;
     private final @Nullable Interpolated interpolated;
 
     private Origin(
-            SourceText source, int line, int column, @Nullable Origin replaced, @Nullable Interpolated interpolated) {
+            SourceText source, int line, int column, @Nullable YamlNode replaced, @Nullable Interpolated interpolated) {
         this.source = source;
         this.line = line;
         this.column = column;
@@ -57,8 +58,8 @@ public final class Origin {
         return column;
     }
 
-    /** Returns the origin of the value that an earlier layer had put here. */
-    public Optional<Origin> replaced() {
+    /** Returns the value that an earlier layer had put here. */
+    public Optional<YamlNode> replaced() {
         return Optional.ofNullable(replaced);
     }
 
@@ -67,8 +68,8 @@ public final class Origin {
         return Optional.ofNullable(interpolated);
     }
 
-    /** Returns this origin as the one that replaced another. */
-    public Origin replacing(Origin earlier) {
+    /** Returns this origin as the one of a value that replaced another. */
+    public Origin replacing(YamlNode earlier) {
         return new Origin(source, line, column, earlier, interpolated);
     }
 
@@ -91,7 +92,8 @@ public final class Origin {
     /**
      * The text before interpolation.
      *
-     * @param template as it was written, with its {@code $}
+     * @param template  as it was written, with its {@code $}
+     * @param variables what was looked up in
      */
-    public record Interpolated(String template) {}
+    public record Interpolated(String template, Map<String, String> variables) {}
 }

@@ -1,5 +1,6 @@
 package io.jcompose.model.source;
 
+import io.jcompose.model.source.YamlDocument.Reset;
 import io.jcompose.model.source.YamlNode.Directive;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
@@ -40,7 +41,7 @@ public final class YamlReader {
     private final YamlEvents events;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final List<String> path = new ArrayList<>();
-    private List<List<String>> resets = new ArrayList<>();
+    private List<Reset> resets = new ArrayList<>();
     private List<YamlProblem> problems = new ArrayList<>();
     private boolean insideOverride;
     private int depth;
@@ -49,7 +50,7 @@ public final class YamlReader {
 
     /** What an anchor stands for; {@code node} is null while its value is still being read, at the path. */
     private record Anchored(
-            @Nullable YamlNode node, boolean reset, long size, List<List<String>> resets, List<String> path) {}
+            @Nullable YamlNode node, boolean reset, long size, List<Reset> resets, List<String> path) {}
 
     /** Prepares to read a text. */
     public YamlReader(SourceText source) {
@@ -88,7 +89,7 @@ public final class YamlReader {
 
         boolean reset = RESET.equals(tag) && !insideOverride;
         boolean override = OVERRIDE.equals(tag) && !insideOverride;
-        if (reset || override) resets.add(List.copyOf(path));
+        if (reset || override) resets.add(new Reset(path, origin, override));
         boolean outer = insideOverride;
         insideOverride |= reset || override;
         YamlNode node = value(event, origin, override ? Directive.OVERRIDE : Directive.NONE, tag);
@@ -198,10 +199,10 @@ public final class YamlReader {
             throw events.stop(Stage.TREE, "yaml: document contains excessive aliasing", origin);
         }
         if (!insideOverride) {
-            for (List<String> tail : anchored.resets()) {
+            for (Reset tail : anchored.resets()) {
                 var whole = new ArrayList<String>(path);
-                whole.addAll(tail);
-                resets.add(List.copyOf(whole));
+                whole.addAll(tail.path());
+                resets.add(tail.at(whole));
             }
         }
         return anchored.reset() && !insideOverride ? null : anchored.node();
@@ -216,11 +217,11 @@ public final class YamlReader {
     }
 
     /** Returns the resets added since, seen from the current path. */
-    private List<List<String>> relative(int firstReset) {
+    private List<Reset> relative(int firstReset) {
         if (resets.size() == firstReset) return List.of();
-        var tails = new ArrayList<List<String>>();
-        for (List<String> reset : resets.subList(firstReset, resets.size())) {
-            tails.add(reset.subList(path.size(), reset.size()));
+        var tails = new ArrayList<Reset>();
+        for (Reset reset : resets.subList(firstReset, resets.size())) {
+            tails.add(reset.at(reset.path().subList(path.size(), reset.path().size())));
         }
         return tails;
     }

@@ -4,6 +4,7 @@ import io.jcompose.model.load.interpolate.Template;
 import io.jcompose.model.load.interpolate.TemplateException;
 import io.jcompose.model.load.interpolate.VariableLookup;
 import io.jcompose.model.source.GoSyntax;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class Dotenv {
     private final Map<String, String> variables;
     private final VariableLookup inherited;
     private final Template template;
+    private @Nullable Map<String, Integer> lines;
     private int at;
 
     private Dotenv(String text, Map<String, String> variables, VariableLookup inherited, Consumer<String> unset) {
@@ -40,6 +42,23 @@ public final class Dotenv {
         new Dotenv(text, variables, inherited, unset).run();
     }
 
+    /**
+     * Returns where the variables of a file stand, as 1-based lines; the last place of each counts. What follows a
+     * mistake is left out.
+     */
+    public static Map<String, Integer> lines(String text) {
+        var lines = new HashMap<String, Integer>();
+        var reader = new Dotenv(text, new HashMap<>(), name -> "", unset -> {
+        });
+        reader.lines = lines;
+        try {
+            reader.run();
+        } catch (DotenvException reportedElsewhere) {
+            return lines;
+        }
+        return lines;
+    }
+
     private @Nullable String lookUp(String name) {
         String value = inherited.find(name);
         return value == null ? variables.get(name) : value;
@@ -55,6 +74,7 @@ public final class Dotenv {
                 continue;
             }
             String key = trimRight(text.substring(at, end));
+            if (lines != null) lines.put(key, line(at));
             boolean alone = text.charAt(end) == '\n';
             if (key.indexOf(' ') >= 0) throw new DotenvException("line " + line(end) + ": key cannot contain a space",
                     line(end));

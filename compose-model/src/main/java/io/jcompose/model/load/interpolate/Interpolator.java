@@ -16,11 +16,13 @@ import io.jcompose.model.source.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Phase 2: replaces the variables in every text of a document; keys are left alone. */
 public final class Interpolator {
     private final Diagnostics diagnostics;
+    private final Map<String, String> variables;
     private final Template template;
     private Origin current = Origin.IMPLIED;
     private NodePath currentPath = NodePath.ROOT;
@@ -29,9 +31,10 @@ public final class Interpolator {
      * @param variables   where values come from
      * @param diagnostics takes a warning per unset variable and an error per text that cannot be resolved
      */
-    public Interpolator(VariableLookup variables, Diagnostics diagnostics) {
+    public Interpolator(Map<String, String> variables, Diagnostics diagnostics) {
+        this.variables = variables;
         this.diagnostics = diagnostics;
-        this.template = new Template(variables, this::warnUnset);
+        this.template = new Template(variables::get, this::warnUnset);
     }
 
     /** Returns the document with its variables replaced; texts that cannot be resolved stay as they are. */
@@ -83,7 +86,7 @@ public final class Interpolator {
             if (same && cast == null) return scalar;
             Origin origin = before.indexOf('$') < 0
                     ? scalar.origin()
-                    : scalar.origin().withInterpolated(new Origin.Interpolated(before));
+                    : scalar.origin().withInterpolated(new Origin.Interpolated(before, variables));
             return cast == null
                     ? scalar.withText(origin, after)
                     : Casts.cast(scalar, origin, after, cast, this::warn);

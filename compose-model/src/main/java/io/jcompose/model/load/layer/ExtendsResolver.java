@@ -5,6 +5,7 @@ import io.jcompose.model.diagnostic.Diagnostics;
 import io.jcompose.model.diagnostic.NearMiss;
 import io.jcompose.model.load.merge.MergeException;
 import io.jcompose.model.load.merge.Merger;
+import io.jcompose.model.load.trace.LoadTrace;
 import io.jcompose.model.source.GoSyntax;
 import io.jcompose.model.source.Origin;
 import io.jcompose.model.source.SourceFiles;
@@ -201,9 +202,11 @@ final class ExtendsResolver {
         trace.add(new String[] {traced, name});
     }
 
-    private static YamlNode merge(Link link, YamlNode base) {
+    private YamlNode merge(Link link, YamlNode base) {
         if (!(base instanceof Mapping mapping)) return link.service();
-        Mapping source = link.scope().resets().applyToService(link.name(), mapping);
+        LoadTrace trace = session.trace();
+        if (trace != null) trace.extended(link.name(), link.service(), mapping);
+        Mapping source = link.scope().resets().applyToService(link.name(), mapping, trace);
         Mapping merged = Merger.extend(source, link.service());
         LinkedHashMap<String, Entry> entries = merged.copyEntries();
         entries.remove("extends");

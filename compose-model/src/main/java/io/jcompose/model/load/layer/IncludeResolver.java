@@ -5,6 +5,7 @@ import io.jcompose.model.diagnostic.Diagnostics;
 import io.jcompose.model.load.dotenv.EnvironmentFiles;
 import io.jcompose.model.load.merge.GoPrint;
 import io.jcompose.model.load.shortform.GoPath;
+import io.jcompose.model.load.trace.LoadTrace;
 import io.jcompose.model.source.Origin;
 import io.jcompose.model.source.SourceFiles;
 import io.jcompose.model.source.YamlNode;
@@ -82,7 +83,10 @@ final class IncludeResolver {
             paths.add(path);
         }
         var environment = new LinkedHashMap<String, String>(context.environment());
-        variables(include, directory).forEach(environment::putIfAbsent);
+        List<String> envFiles = envFiles(include, directory);
+        variables(envFiles).forEach(environment::putIfAbsent);
+        LoadTrace trace = session.trace();
+        if (trace != null) trace.variables(environment, context.environment(), envFiles);
         var inner = new LayerContext(relativeDirectory, environment, resources.in(directory),
                 context.options().withResolvePaths(true));
         var files = new ArrayList<YamlText>();
@@ -93,7 +97,9 @@ final class IncludeResolver {
                 throw new IncludeException(unreadable.getMessage());
             }
         }
-        return new LayerReader(session, inner).read(files, included, true);
+        Mapping imported = new LayerReader(session, inner).read(files, included, true);
+        if (trace != null) trace.included(include.origin(), imported);
+        return imported;
     }
 
     private IncludeException cycle(String path) {
@@ -102,7 +108,7 @@ final class IncludeResolver {
         return new IncludeException(lines.append("\n include ").append(path).toString());
     }
 
-    private Map<String, String> variables(IncludeEntry include, String directory) throws IncludeException {
+    private List<String> envFiles(IncludeEntry include, String directory) throws IncludeException {
         var files = new ArrayList<String>();
         if (include.envFiles().isEmpty()) {
             String implied = absolute(GoPath.join(directory, ".env"));
@@ -121,6 +127,10 @@ final class IncludeResolver {
             if (Files.isDirectory(found)) throw new IncludeException(path + " is not a file");
             files.add(absolute(path));
         }
+        return files;
+    }
+
+    private Map<String, String> variables(List<String> files) throws IncludeException {
         try {
             return EnvironmentFiles.read(files, context.environment(),
                     variable -> diagnostics.add(EnvironmentFiles.unset(variable)));

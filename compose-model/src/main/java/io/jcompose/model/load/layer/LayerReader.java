@@ -77,7 +77,7 @@ public final class LayerReader {
         Resets resets = Resets.of(yaml.resets());
         layer = new ExtendsResolver(session, context, file.name(), resets).resolve(layer);
         diagnostics.stopOnErrors();
-        Mapping document = resets.apply(base);
+        Mapping document = resets.apply(base, session.trace());
         layer = new IncludeResolver(session, context, file.name(), included).resolve(layer);
         diagnostics.stopOnErrors();
         document = uniqueAfterMerge(document, layer);
@@ -92,7 +92,7 @@ public final class LayerReader {
             return NOTHING;
         }
         if (!context.options().interpolate()) return mapping;
-        Mapping interpolated = new Interpolator(context.environment()::get, diagnostics).interpolate(mapping);
+        Mapping interpolated = new Interpolator(context.environment(), diagnostics).interpolate(mapping);
         diagnostics.stopOnErrors();
         return interpolated;
     }
@@ -143,7 +143,7 @@ public final class LayerReader {
         for (YamlDocument next = reader.next(); next != null; next = reader.next()) {
             Mapping layer = interpolated(next.root());
             resets = Resets.of(next.resets());
-            document = canonical(uniqueAfterMerge(resets.apply(document), layer));
+            document = canonical(uniqueAfterMerge(resets.apply(document, session.trace()), layer));
         }
         var paths = new PathResolver(directory, session.home(), Resources::isRemote, diagnostics);
         document = paths.resolve(document);

@@ -1,6 +1,7 @@
 package io.jcompose.model.load.layer;
 
 import io.jcompose.model.diagnostic.Diagnostics;
+import io.jcompose.model.load.trace.LoadTrace;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -15,14 +16,17 @@ public final class LoadSession {
     private final Map<LayerContext, Map<String, ExtendedFile>> extendedFiles = new IdentityHashMap<>();
     private final String currentDirectory;
     private final @Nullable String home;
+    private final @Nullable LoadTrace trace;
 
     /**
      * @param currentDirectory absolute; the directory of the process
      * @param home             what {@code ~} stands for; null when unknown
+     * @param trace            told how the document came about; null when nobody wants to know
      */
-    public LoadSession(String currentDirectory, @Nullable String home) {
+    public LoadSession(String currentDirectory, @Nullable String home, @Nullable LoadTrace trace) {
         this.currentDirectory = currentDirectory;
         this.home = home;
+        this.trace = trace;
     }
 
     /** Returns what was found so far. */
@@ -37,6 +41,11 @@ public final class LoadSession {
     @Nullable
     String home() {
         return home;
+    }
+
+    @Nullable
+    LoadTrace trace() {
+        return trace;
     }
 
     /** Returns whether this is the first {@code version} seen in a file. */

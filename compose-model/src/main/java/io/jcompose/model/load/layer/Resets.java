@@ -1,5 +1,7 @@
 package io.jcompose.model.load.layer;
 
+import io.jcompose.model.load.trace.LoadTrace;
+import io.jcompose.model.source.YamlDocument.Reset;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
@@ -17,34 +19,39 @@ final class Resets {
     static final Resets NONE = new Resets();
 
     private final Map<String, Resets> below = new HashMap<>();
-    private boolean here;
+    private @Nullable Reset here;
 
     private Resets() {}
 
-    static Resets of(List<List<String>> places) {
+    static Resets of(List<Reset> places) {
         if (places.isEmpty()) return NONE;
         var root = new Resets();
-        for (List<String> place : places) {
+        for (Reset place : places) {
             Resets at = root;
-            for (String key : place) at = at.below.computeIfAbsent(key, unused -> new Resets());
-            at.here = true;
+            for (String key : place.path()) at = at.below.computeIfAbsent(key, unused -> new Resets());
+            at.here = place;
         }
         return root;
     }
 
-    /** Returns the document without these places. */
-    Mapping apply(Mapping document) {
+    /**
+     * Returns the document without these places.
+     *
+     * @param trace told what is taken out; null when nobody wants to know
+     */
+    Mapping apply(Mapping document, @Nullable LoadTrace trace) {
         if (below.isEmpty()) return document;
         LinkedHashMap<String, Entry> changed = null;
         for (Entry entry : document.entries().values()) {
             Resets inside = below.get(entry.key());
             if (inside == null) continue;
-            if (inside.here) {
+            if (inside.here != null) {
+                if (trace != null) trace.removed(inside.here, entry.value());
                 if (changed == null) changed = document.copyEntries();
                 changed.remove(entry.key());
                 continue;
             }
-            YamlNode after = inside.applyTo(entry.value());
+            YamlNode after = inside.applyTo(entry.value(), trace);
             if (after == entry.value()) continue;
             if (changed == null) changed = document.copyEntries();
             changed.put(entry.key(), entry.withValue(after));
@@ -52,15 +59,14 @@ final class Resets {
         return changed == null ? document : document.withEntries(changed);
     }
 
-    private YamlNode applyTo(YamlNode node) {
-        return node instanceof Mapping mapping ? apply(mapping) : node;
+    private YamlNode applyTo(YamlNode node, @Nullable LoadTrace trace) {
+        return node instanceof Mapping mapping ? apply(mapping, trace) : node;
     }
 
     /** Returns a service without the places recorded for the service of that name. */
-    Mapping applyToService(String name, Mapping service) {
-        @Nullable
+    Mapping applyToService(String name, Mapping service, @Nullable LoadTrace trace) {
         Resets services = below.get("services");
         Resets named = services == null ? null : services.below.get(name);
-        return named == null ? service : named.apply(service);
+        return named == null ? service : named.apply(service, trace);
     }
 }

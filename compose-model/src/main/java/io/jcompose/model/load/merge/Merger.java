@@ -48,7 +48,7 @@ public final class Merger {
                 if (!(over instanceof Sequence other)) throw cannotOverride(path, over);
                 yield appended(sequence, other.items(), over.origin());
             }
-            case Scalar scalar -> over.withOrigin(over.origin().replacing(scalar.origin()));
+            case Scalar scalar -> over.withOrigin(over.origin().replacing(scalar));
         };
     }
 
@@ -76,7 +76,7 @@ public final class Merger {
     private static YamlNode byRule(
             MergeRule rule, YamlNode base, YamlNode over, NodePath path, @Nullable PathRules<MergeRule> rules) {
         return switch (rule) {
-            case REPLACE -> over.withOrigin(over.origin().replacing(base.origin()));
+            case REPLACE -> over.withOrigin(over.origin().replacing(base));
             case SEQUENCE -> appended(Sequences.of(base), Sequences.of(over).items(), over.origin());
             case SEQUENCE_ONCE -> {
                 Sequence earlier = Sequences.of(base);
@@ -126,7 +126,7 @@ public final class Merger {
         YamlNode driver = base.get("driver");
         YamlNode other = over.get("driver");
         if (driver == null || other == null || driver.equals(other)) return mappings(base, over, path, rules);
-        return over.withOrigin(over.origin().replacing(base.origin()));
+        return over.withOrigin(over.origin().replacing(base));
     }
 
     private static Sequence pools(YamlNode base, YamlNode over, NodePath path) {

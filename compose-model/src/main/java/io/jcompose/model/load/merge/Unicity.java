@@ -59,7 +59,7 @@ public final class Unicity {
                 String key = identity.of(item, path, i);
                 Integer place = places.putIfAbsent(key, kept.size());
                 if (place == null) kept.add(item);
-                else kept.set(place, item.withOrigin(item.origin().replacing(kept.get(place).origin())));
+                else kept.set(place, item.withOrigin(item.origin().replacing(kept.get(place))));
             } catch (IdentityException none) {
                 diagnostics.add(item.origin().locate(Diagnostic.error(path.item(i).toString(), none.getMessage())));
                 kept.add(item);

@@ -1,4 +1,4 @@
-package io.jcompose.cli.command.query;
+package io.jcompose.cli.command.config;
 
 import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.command.Command;
@@ -7,10 +7,13 @@ import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.ProjectOptions;
 import io.jcompose.cli.option.Syntax;
+import io.jcompose.cli.option.UsageException;
 import io.jcompose.model.consistency.ContainerNames;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.diagnostic.InvalidProjectException;
+import io.jcompose.model.explain.Explainer;
+import io.jcompose.model.explain.Explanation;
 import io.jcompose.model.load.LoadOptions;
 import io.jcompose.model.load.LoadOptions.EnvironmentResolution;
 import io.jcompose.model.load.LoadRequest;
@@ -30,6 +33,7 @@ public final class ConfigCommand implements Command {
             "Check the Compose file and print it in full form", Operands.ANY,
             """
                 --environment           | Print the variables that interpolation sees
+                --explain               | Print where each value came from; with operands, those at or below these PATHs
                 --format string         | How to print: yaml (the default) or json
                 --hash string           | Print the configuration hash of these services, comma separated, or * for all
                 --images                | Print names of images, one a line
@@ -69,7 +73,9 @@ public final class ConfigCommand implements Command {
             invocation.console().out().append(list.get());
             return ExitCode.DONE;
         }
-        String text = document(invocation, arguments);
+        String text = arguments.on("explain")
+                ? explanation(invocation, arguments)
+                : document(invocation, arguments);
         if (arguments.on("quiet")) return ExitCode.DONE;
         String file = arguments.text("output");
         if (file.isEmpty() || text.isEmpty()) invocation.console().out().append(text);
@@ -129,6 +135,16 @@ public final class ConfigCommand implements Command {
             if (!problems.isEmpty()) throw new InvalidProjectException(problems);
         }
         return lock ? ConfigDocument.images(project, format) : ConfigDocument.of(project, format);
+    }
+
+    private static String explanation(Invocation invocation, Arguments arguments) {
+        var project = invocation.wiring().trace(request(invocation, List.of(), EnvironmentResolution.ENABLED));
+        Explanation explanation = ExplanationPrinter.select(Explainer.explain(project), arguments.operands());
+        return switch (arguments.text("format")) {
+            case "", "yaml" -> ExplanationPrinter.text(explanation);
+            case "json" -> ExplanationPrinter.json(explanation);
+            default -> throw new UsageException("unsupported format \"" + arguments.text("format") + "\"");
+        };
     }
 
     private static LoadedModel model(Invocation invocation) {

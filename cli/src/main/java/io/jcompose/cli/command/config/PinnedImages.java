@@ -1,4 +1,4 @@
-package io.jcompose.cli.command.query;
+package io.jcompose.cli.command.config;
 
 import io.jcompose.model.load.remote.ImageDigests;
 import io.jcompose.model.load.remote.RegistryCredentials;

@@ -1,4 +1,4 @@
-package io.jcompose.cli.command.query;
+package io.jcompose.cli.command.config;
 
 import io.jcompose.cli.option.UsageException;
 import io.jcompose.model.spec.Project;
