@@ -3,6 +3,8 @@ package io.jcompose.backends.podman.service;
 import io.jcompose.backends.endpoint.EngineEndpoint;
 import io.jcompose.backends.podman.api.EngineHints;
 import io.jcompose.backends.podman.api.ServiceStarter;
+import io.jcompose.backends.runtime.PrivateDirectory;
+import io.jcompose.backends.runtime.SearchPath;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EnginePing;
@@ -20,7 +22,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Podman service of this user that jcompose starts when it is needed: {@code podman system service} on a socket in a
@@ -55,7 +56,7 @@ public final class PodmanService implements ServiceStarter {
      * @throws EngineException when there is no {@code podman} on {@code PATH}
      */
     public static PodmanService of(Map<String, String> environment) {
-        Path program = onPath("podman", environment);
+        Path program = SearchPath.find("podman", environment).orElse(null);
         if (program == null) throw EngineException
                 .unreachable("Cannot connect to Podman: no service answers and there is no program"
                         + " \"podman\"", "install the package podman, or set CONTAINER_HOST to where it runs", null);
@@ -63,7 +64,8 @@ public final class PodmanService implements ServiceStarter {
         key = mix(key, program.toString());
         for (String variable : STORE) key = mix(key, environment.getOrDefault(variable, ""));
         String name = "podman-" + Long.toHexString(key);
-        return new PodmanService(Map.copyOf(environment), program, PrivateDirectory.of(environment), name);
+        return new PodmanService(Map.copyOf(environment), program, PrivateDirectory.of(environment, "Podman's service"),
+                name);
     }
 
     /** Returns where the service listens when it runs. */
@@ -99,8 +101,7 @@ public final class PodmanService implements ServiceStarter {
         Path log = directory.resolve(name + ".log");
         var command = new ArrayList<String>();
         // in a session of its own: Ctrl-C is for us, and we need the service while we stop what was started
-        Path setsid = onPath("setsid", environment);
-        if (setsid != null) command.add(setsid.toString());
+        SearchPath.find("setsid", environment).ifPresent(setsid -> command.add(setsid.toString()));
         command.addAll(List.of(program.toString(), "system", "service", "--time=" + IDLE_SECONDS, "unix://" + socket));
         var builder = new ProcessBuilder(command).directory(new File("/"))
                 .redirectInput(new File("/dev/null")).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -148,15 +149,6 @@ public final class PodmanService implements ServiceStarter {
         } catch (EngineException notYet) {
             return false;
         }
-    }
-
-    private static @Nullable Path onPath(String program, Map<String, String> environment) {
-        for (String entry : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-            if (entry.isEmpty()) continue;
-            Path candidate = Path.of(entry, program);
-            if (Files.isExecutable(candidate) && !Files.isDirectory(candidate)) return candidate;
-        }
-        return null;
     }
 
     private static long mix(long hash, String text) {

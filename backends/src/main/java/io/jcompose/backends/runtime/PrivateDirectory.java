@@ -1,4 +1,4 @@
-package io.jcompose.backends.podman.service;
+package io.jcompose.backends.runtime;
 
 import io.jcompose.backends.spi.EngineException;
 import java.io.IOException;
@@ -11,14 +11,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The directory in which a user's sockets lie. Whoever can write to it, or to the socket in it, can do everything that
- * the user's Podman can; so it belongs to the user, nobody else may enter it, and a directory that somebody else put
- * there beforehand is not taken.
+ * The directory in which a user's sockets and locks lie. Whoever can write to it, or to a socket in it, can do
+ * everything that the user's engine can; so it belongs to the user, nobody else may enter it, and a directory that
+ * somebody else put there beforehand is not taken.
  */
-final class PrivateDirectory {
+public final class PrivateDirectory {
     private static final Set<PosixFilePermission> ONLY_OWNER = PosixFilePermissions.fromString("rwx------");
 
     private PrivateDirectory() {}
@@ -27,9 +28,10 @@ final class PrivateDirectory {
      * Returns the directory, which exists: {@code $XDG_RUNTIME_DIR/jcompose}, else {@code /run/jcompose} for root, else
      * {@code $TMPDIR/jcompose-UID}.
      *
+     * @param purpose what cannot be started without it, for example {@code Podman's service}
      * @throws EngineException when none of them can be had safely
      */
-    static Path of(Map<String, String> environment) {
+    public static Path of(Map<String, String> environment, String purpose) {
         var problems = new ArrayList<String>();
         for (Path candidate : candidates(environment)) {
             try {
@@ -38,9 +40,24 @@ final class PrivateDirectory {
                 problems.add(candidate + ": " + failed.getMessage());
             }
         }
-        throw EngineException.unreachable("cannot start Podman's service: no private directory for its socket ("
-                + String.join("; ", problems) + ")",
+        throw EngineException.unreachable("cannot start " + purpose
+                + ": no private directory for its files (" + String.join("; ", problems) + ")",
                 "set XDG_RUNTIME_DIR to a directory of your own with mode 0700", null);
+    }
+
+    /**
+     * Returns where the directory is when it exists and can be used; nothing is made.
+     */
+    public static Optional<Path> existing(Map<String, String> environment) {
+        for (Path candidate : candidates(environment)) {
+            if (!Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)) continue;
+            try {
+                if (isPrivate(candidate, new ArrayList<>())) return Optional.of(candidate);
+            } catch (IOException unusable) {
+                // the next one then
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Path> candidates(Map<String, String> environment) {
