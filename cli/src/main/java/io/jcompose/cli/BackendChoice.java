@@ -17,14 +17,7 @@ final class BackendChoice implements EngineOpener {
     @Override
     public Backend open(GlobalOptions global) {
         Map<String, String> environment = environment(global);
-        var discovery = new EndpointDiscovery(environment);
-        EngineChoice choice = switch (global.backend().orElse("")) {
-            case "" -> discovery.any();
-            case "docker" -> discovery.docker();
-            case "podman" -> discovery.podman();
-            default -> throw new UsageException(
-                    "unknown backend \"" + global.backend().get() + "\": must be docker or podman");
-        };
+        EngineChoice choice = choice(global, environment);
         // without an address jcompose starts Podman's service itself, when the first call is made
         if (choice.endpoint().isEmpty()) return PodmanBackend.of(choice, environment);
         EngineHttp http = new EngineHttp(choice.endpoint().get());
@@ -33,6 +26,23 @@ final class BackendChoice implements EngineOpener {
             case LIBPOD -> PodmanBackend.over(http, environment);
             case ASK -> EnginePing.of(http).podman() ? PodmanBackend.over(http, environment)
                     : new DockerBackend(http, environment);
+        };
+    }
+
+    @Override
+    public EngineAddress address(GlobalOptions global) {
+        Map<String, String> environment = environment(global);
+        return EngineAddress.of(choice(global, environment), environment);
+    }
+
+    private static EngineChoice choice(GlobalOptions global, Map<String, String> environment) {
+        var discovery = new EndpointDiscovery(environment);
+        return switch (global.backend().orElse("")) {
+            case "" -> discovery.any();
+            case "docker" -> discovery.docker();
+            case "podman" -> discovery.podman();
+            default -> throw new UsageException(
+                    "unknown backend \"" + global.backend().get() + "\": must be docker or podman");
         };
     }
 

@@ -87,6 +87,9 @@ final class Dispatcher {
         }
         List<String> rest = words.subList(used, words.size());
         if (CommandTable.find(path).isEmpty()) return unknown("", path, rest);
+        if (path.equals("supervise") && !rest.isEmpty() && CommandTable.find(path + " " + rest.get(0)).isPresent()) {
+            return run(path + " " + rest.get(0), rest.subList(1, rest.size()), global);
+        }
         return run(path, rest, global);
     }
 
@@ -96,7 +99,7 @@ final class Dispatcher {
         Arguments arguments = ArgumentParser.parse(syntax.flags(), syntax.interspersed(), words);
         if (arguments.given("help")) {
             shorthand(words);
-            console.out().append(printer().print(syntax, List.of()));
+            console.out().append(printer().print(syntax, CommandTable.parts(path)));
             return ExitCode.DONE;
         }
         syntax.operands().check(arguments.operands(), syntax);
@@ -113,7 +116,7 @@ final class Dispatcher {
         String name = String.join(" ", path);
         Optional<Command> command = CommandTable.find(name);
         if (command.isEmpty()) return help(CommandTable.isGroup(name) ? name : "", path);
-        console.out().append(printer().print(command.get().syntax(), List.of()));
+        console.out().append(printer().print(command.get().syntax(), CommandTable.parts(name)));
         return ExitCode.DONE;
     }
 

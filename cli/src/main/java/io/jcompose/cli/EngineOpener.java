@@ -7,4 +7,9 @@ import io.jcompose.cli.option.GlobalOptions;
 interface EngineOpener {
     /** Returns the engine; it is connected to when it is first used. */
     Backend open(GlobalOptions global);
+
+    /** Returns where that engine is; nothing is connected to. */
+    default EngineAddress address(GlobalOptions global) {
+        return EngineAddress.named("memory");
+    }
 }

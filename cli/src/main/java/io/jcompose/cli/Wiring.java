@@ -136,6 +136,11 @@ public final class Wiring implements AutoCloseable {
         return backend;
     }
 
+    /** Returns where the engine is; nothing is connected to. */
+    public EngineAddress address() {
+        return engines.address(global);
+    }
+
     @Override
     public void close() {
         if (backend != null) backend.close();

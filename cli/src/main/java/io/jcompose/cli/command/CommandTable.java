@@ -41,6 +41,10 @@ import io.jcompose.cli.command.query.StatsCommand;
 import io.jcompose.cli.command.query.TopCommand;
 import io.jcompose.cli.command.query.VersionCommand;
 import io.jcompose.cli.command.query.VolumesCommand;
+import io.jcompose.cli.command.supervise.LogsOfStationCommand;
+import io.jcompose.cli.command.supervise.StatusCommand;
+import io.jcompose.cli.command.supervise.StopStationCommand;
+import io.jcompose.cli.command.supervise.SuperviseCommand;
 import io.jcompose.cli.option.HelpPrinter;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
@@ -51,9 +55,10 @@ import java.util.Optional;
 /** All commands by name. Looking one up loads no other. */
 public final class CommandTable {
     private static final String ROOT = "attach build commit config cp create down events exec export images kill "
-            + "logs ls pause plan port ps publish pull push restart rm run scale start stats stop top unpause up version volumes wait watch";
+            + "logs ls pause plan port ps publish pull push restart rm run scale start stats stop supervise top unpause up version volumes wait watch";
     private static final String BRIDGE = "convert";
     private static final String TRANSFORMATIONS = "create list";
+    private static final String SUPERVISE = "logs status stop";
     private static final String ALPHA = "generate publish viz";
 
     private CommandTable() {}
@@ -96,6 +101,10 @@ public final class CommandTable {
             case "pull" -> new PullCommand();
             case "push" -> new PushCommand();
             case "publish" -> new PublishCommand();
+            case "supervise" -> new SuperviseCommand();
+            case "supervise status" -> new StatusCommand();
+            case "supervise stop" -> new StopStationCommand();
+            case "supervise logs" -> new LogsOfStationCommand();
             case "bridge convert" -> new BridgeConvertCommand();
             case "bridge transformations create" -> new TransformationsCreateCommand();
             case "bridge transformations list" -> new TransformationsListCommand();
@@ -111,6 +120,11 @@ public final class CommandTable {
     /** Returns whether a path names a group of commands: the next word is part of the name then. */
     public static boolean isGroup(String path) {
         return path.equals("bridge") || path.equals("bridge transformations") || path.equals("alpha");
+    }
+
+    /** Returns the commands whose names continue that of a command, as help lists them. */
+    public static List<HelpPrinter.Group> parts(String path) {
+        return path.equals("supervise") ? List.of(rows("Commands", "supervise ", SUPERVISE)) : List.of();
     }
 
     /** Returns the syntax of a group, the empty path being the root. */

@@ -1,6 +1,8 @@
 package io.jcompose.cli.command.container;
 
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.command.supervise.SystemdExport;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 
@@ -12,10 +14,18 @@ public final class ExportCommand implements Command {
             """
                 --index int =0  | Which container of a service with several
             -o, --output string | Write to this file instead of standard output
+                --system        | With the word systemd for SERVICE: write a unit for the system's systemd
+                --user          | With the word systemd for SERVICE: write a unit for your own systemd
             """);
 
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        if (SystemdExport.isMeant(invocation)) return SystemdExport.run(invocation);
+        return Command.super.run(invocation);
     }
 }

@@ -17,7 +17,8 @@ public final class VersionCommand implements Command {
     /** The release whose place jcompose takes; scripts compare it with what they need. */
     private static final String COMPATIBLE = ComposeLabels.COMPATIBLE_VERSION;
 
-    private static final String OWN = "0.1.0";
+    /** Our own release. */
+    public static final String OWN = "0.1.0";
 
     @Override
     public Syntax syntax() {
