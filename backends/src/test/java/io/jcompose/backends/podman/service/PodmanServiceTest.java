@@ -12,34 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PrivateDirectoryTest {
+class PodmanServiceTest {
     @TempDir Path runtime;
-
-    private Path find() {
-        return PrivateDirectory.of(Map.of("XDG_RUNTIME_DIR", runtime.toString(), "TMPDIR", runtime.toString()));
-    }
-
-    @Test
-    void itIsForTheOwnerOnly() throws IOException {
-        Path directory = find();
-        assertThat(directory).isEqualTo(runtime.resolve("jcompose"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory))).isEqualTo("rwx------");
-        assertThat(find()).isEqualTo(directory);
-    }
-
-    @Test
-    void aDirectoryThatOthersMayEnterIsNotTaken() throws IOException {
-        Files.createDirectory(runtime.resolve("jcompose"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
-        assertThat(find()).isNotEqualTo(runtime.resolve("jcompose"));
-    }
-
-    @Test
-    void aLinkThatSomebodyPutThereIsNotTaken() throws IOException {
-        Path elsewhere = Files.createDirectory(runtime.resolve("elsewhere"));
-        Files.createSymbolicLink(runtime.resolve("jcompose"), elsewhere);
-        assertThat(find()).isNotEqualTo(runtime.resolve("jcompose"));
-    }
 
     @Test
     void withoutTheProgramThereIsNoService() {
