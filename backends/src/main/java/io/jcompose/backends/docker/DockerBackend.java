@@ -24,10 +24,13 @@ import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Archives;
 import io.jcompose.backends.spi.content.Images;
 import io.jcompose.backends.spi.content.Inspections;
+import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.spi.process.Processes;
 import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.backends.vitals.SightingReader;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.plan.Operation;
+import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.state.ObservationScope;
 import io.jcompose.planner.state.ObservedContainer;
 import io.jcompose.planner.state.ObservedState;
@@ -139,8 +142,13 @@ public final class DockerBackend implements Backend {
         if (kind == Processes.class) return Optional.of(kind.cast(new DockerProcesses(api)));
         if (kind == Archives.class) return Optional.of(kind.cast(new DockerArchives(api)));
         if (kind == Inspections.class) return Optional.of(kind.cast(new DockerInspections(api)));
+        if (kind == Vitals.class) return Optional.of(kind.cast((Vitals) this::look));
         if (kind == Images.class) return Optional.of(kind.cast(new DockerImages(api, environment)));
         return Optional.empty();
+    }
+
+    private Optional<Sighting> look(String container) {
+        return new DockerInspections(api).container(container).map(SightingReader::read);
     }
 
     private static ComposeException noPods() {

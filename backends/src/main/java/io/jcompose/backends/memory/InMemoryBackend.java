@@ -11,9 +11,12 @@ import io.jcompose.backends.spi.LogRequest;
 import io.jcompose.backends.spi.LogSink;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
+import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.plan.Operation;
+import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.state.ComposeLabels;
+import io.jcompose.planner.state.Health;
 import io.jcompose.planner.state.ObservationScope;
 import io.jcompose.planner.state.ObservedContainer;
 import io.jcompose.planner.state.ObservedImage;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -78,6 +82,14 @@ public final class InMemoryBackend implements Backend {
         });
     }
 
+    /** Lets the checks of a running container say something else. */
+    public void health(String container, Health health) {
+        locked(() -> {
+            engine.health(container, health);
+            return health;
+        });
+    }
+
     /** Returns what was copied into a container, by path. */
     public Map<String, String> files(String container) {
         return locked(() -> {
@@ -100,7 +112,7 @@ public final class InMemoryBackend implements Backend {
     @Override
     public ObservedState observe(ObservationScope scope) {
         return locked(() -> new ObservedState(scope.project(), list(new ContainerQuery(
-                java.util.Optional.of(scope.project()), true)),
+                Optional.of(scope.project()), true)),
                 select(engine.resources.networks, scope.networks(), scope.project(), network -> network.labels()),
                 select(engine.resources.volumes, scope.volumes(), scope.project(), volume -> volume.labels()),
                 select(engine.resources.images, scope.images(), scope.project(), image -> Map.of()),
@@ -207,6 +219,20 @@ public final class InMemoryBackend implements Backend {
             case Operation.AwaitCompleted wait -> waits.completed(name, wait.await());
         }
         return Performed.DONE;
+    }
+
+    @Override
+    public <T> Optional<T> ability(Class<T> kind) {
+        if (kind == Vitals.class) return Optional.of(kind.cast((Vitals) this::look));
+        return Optional.empty();
+    }
+
+    private Optional<Sighting> look(String container) {
+        return locked(() -> {
+            for (MemoryContainer one : engine.containers.values())
+                if (one.id.equals(container) || one.name.equals(container)) return Optional.of(one.look());
+            return Optional.empty();
+        });
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.jcompose.backends.memory;
 import io.jcompose.model.spec.part.Healthcheck;
 import io.jcompose.model.spec.part.Mount;
 import io.jcompose.model.spec.part.PortMapping;
+import io.jcompose.model.spec.part.RestartPolicy;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.InjectedFile;
+import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.Health;
 import io.jcompose.planner.state.ObservedContainer;
@@ -39,6 +41,8 @@ final class MemoryContainer {
     Optional<String> pod;
     final Instant created;
     int starts;
+    Instant started = Instant.EPOCH;
+    Instant finished = Instant.EPOCH;
     /** What it was created from; absent on containers that were there before. */
     final @Nullable ContainerSpec spec;
 
@@ -118,6 +122,14 @@ final class MemoryContainer {
             endpoints.put(network, new Endpoint(networkIds.getOrDefault(network, ""), running() ? "10.0.0.1" : ""));
         return new ObservedContainer(id, name, state, health, exitCode, image, imageId, labels, endpoints, mounts,
                 ports, command(), created, status(), pod);
+    }
+
+    /** Returns a close look at it. */
+    Sighting look() {
+        String policy = spec == null || spec.oneOff() ? ""
+                : spec.service().lifecycle().restart().map(RestartPolicy::text).orElse("");
+        return new Sighting(id, name, labels, state, health, started, finished, exitCode, RestartPolicy.parse(policy),
+                0, healthcheck().isPresent(), "");
     }
 
     private String command() {

@@ -94,6 +94,7 @@ final class MemoryEngine {
         if (container.running()) return;
         container.state = ContainerState.RUNNING;
         container.starts++;
+        container.started = clock.instant();
         container.health = container.healthcheck().isPresent() ? Health.STARTING : Health.NONE;
         happened(container, "start");
         if (container.spec == null) return;
@@ -105,6 +106,7 @@ final class MemoryEngine {
     void die(MemoryContainer container, int exitCode) {
         container.state = ContainerState.EXITED;
         container.exitCode = exitCode;
+        container.finished = clock.instant();
         container.health = Health.NONE;
         happened(container, "die");
     }
@@ -190,6 +192,14 @@ final class MemoryEngine {
         }, () -> container.health = Health.HEALTHY); // it was there before: nothing is known of its check
         if (container.health != before) happened(container, "health_status");
         return container.health;
+    }
+
+    /** What the checks of a running container say from now on. */
+    void health(String name, Health health) {
+        MemoryContainer container = container(name);
+        if (container.state != ContainerState.RUNNING || container.health == health) return;
+        container.health = health;
+        happened(container, "health_status");
     }
 
     void happened(MemoryContainer container, String action) {

@@ -28,8 +28,11 @@ import io.jcompose.backends.spi.LogSink;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Images;
+import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.backends.vitals.SightingReader;
 import io.jcompose.planner.plan.Operation;
+import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.state.ObservationScope;
 import io.jcompose.planner.state.ObservedContainer;
 import io.jcompose.planner.state.ObservedState;
@@ -162,7 +165,12 @@ public final class PodmanBackend implements Backend {
     @Override
     public <T> Optional<T> ability(Class<T> kind) {
         if (kind == Images.class) return Optional.of(kind.cast(new PodmanImages(api, environment)));
+        if (kind == Vitals.class) return Optional.of(kind.cast((Vitals) this::look));
         return Optional.empty();
+    }
+
+    private Optional<Sighting> look(String container) {
+        return observer.inspect(container).map(SightingReader::read);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
 import io.jcompose.model.spec.part.DependsOn;
+import io.jcompose.planner.restart.SupervisionPolicy;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ConfigHash;
 import io.jcompose.planner.state.FieldFingerprints;
@@ -34,6 +35,7 @@ public final class ContainerLabels {
         labels.put(ComposeLabels.CONFIG_HASH, ConfigHash.of(hashed));
         labels.put(ComposeLabels.FIELDS, FieldFingerprints.of(hashed));
         labels.put(ComposeLabels.DEPENDS_ON, dependsOn(project, service));
+        SupervisionPolicy.of(service).label().ifPresent(text -> labels.put(ComposeLabels.SUPERVISE, text));
         labels.put(ComposeLabels.WORKING_DIR, project.workingDirectory().toString());
         labels.put(ComposeLabels.CONFIG_FILES, paths(project.composeFiles()));
         if (!project.environmentFiles().isEmpty()) labels.put(ComposeLabels.ENVIRONMENT_FILE,

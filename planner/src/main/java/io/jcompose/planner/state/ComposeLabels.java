@@ -21,6 +21,9 @@ public final class ComposeLabels {
     /** Ours: what the hash was taken of, field by field, to tell later what differs. */
     public static final String FIELDS = "io.jcompose.fields";
 
+    /** Ours: what a supervisor does beyond the usual; absent where the engine's own data says all. */
+    public static final String SUPERVISE = "io.jcompose.supervise";
+
     /** The release whose behaviour and hash recipe the labels promise. */
     public static final String COMPATIBLE_VERSION = "2.40.3";
 

@@ -54,7 +54,7 @@ public final class LabelledProject {
      * Reads the label {@code depends_on}: {@code svc:condition:restart}, separated by commas. Older containers lack the
      * last parts; then the dependency counts as started, and as one to be restarted with.
      */
-    static Map<ServiceName, DependsOn> dependencies(String label) {
+    public static Map<ServiceName, DependsOn> dependencies(String label) {
         var dependencies = new TreeMap<ServiceName, DependsOn>();
         int from = 0;
         while (from < label.length()) {

@@ -1,0 +1,24 @@
+package io.jcompose.backends.supervise;
+
+/**
+ * Which projects a supervisor is responsible for, so that two of them never act on one. Called by one thread at a time;
+ * must not block for long.
+ */
+public interface Claims {
+    /** All of them: there is no other supervisor. */
+    Claims ALL = new Claims() {
+        @Override
+        public boolean claim(String project) {
+            return true;
+        }
+
+        @Override
+        public void release(String project) {}
+    };
+
+    /** Returns whether this supervisor is responsible from now on; asked again from time to time while it is not. */
+    boolean claim(String project);
+
+    /** Gives a project up that was claimed: nothing of it is left to supervise, or the supervisor ends. */
+    void release(String project);
+}

@@ -1,0 +1,76 @@
+package io.jcompose.backends.supervise;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.jcompose.backends.spi.Backend;
+import io.jcompose.backends.spi.EngineException;
+import io.jcompose.backends.spi.content.Vitals;
+import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.planner.restart.Sighting;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * Engine calls with care: a limited number at once, and none while the engine is in trouble. Half of the last ten calls
+ * going wrong is trouble; what the engine refuses in order is not.
+ */
+final class EngineCare {
+    private final Vitals vitals;
+    private final CircuitBreaker breaker;
+    private final Semaphore looks;
+
+    EngineCare(Backend backend, int parallel) {
+        vitals = backend.ability(Vitals.class).orElseThrow(() -> new ComposeException(
+                ComposeException.Kind.ENGINE_REFUSED, "this engine cannot be supervised"));
+        looks = new Semaphore(Math.max(4, parallel));
+        breaker = CircuitBreaker.of("engine", CircuitBreakerConfig.custom()
+                .slidingWindowSize(10)
+                .minimumNumberOfCalls(5)
+                .failureRateThreshold(50)
+                .waitDurationInOpenState(Duration.ofSeconds(2))
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .recordException(EngineCare::isTrouble)
+                .writableStackTraceEnabled(false)
+                .build());
+    }
+
+    /** An engine that is gone, overloaded or talks nonsense; not one that says no, and not us being interrupted. */
+    static boolean isTrouble(Throwable failure) {
+        if (failure instanceof EngineException refusal) return refusal.isTransient() || refusal.status() == 500
+                && refusal.engineMessage().isEmpty();
+        return !(failure instanceof ComposeException);
+    }
+
+    /** Looks at a container. */
+    Optional<Sighting> look(String id) {
+        return call(() -> {
+            looks.acquireUninterruptibly();
+            try {
+                return vitals.look(id);
+            } finally {
+                looks.release();
+            }
+        });
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @throws EngineException when there is trouble, without the call having been made
+     */
+    <T> T call(Supplier<T> call) {
+        try {
+            return breaker.executeSupplier(call);
+        } catch (CallNotPermittedException open) {
+            throw EngineException.unreachable("the engine is in trouble; not asked", "", open);
+        }
+    }
+
+    /** The engine answers again: what went wrong before counts no more. */
+    void answers() {
+        breaker.reset();
+    }
+}

@@ -1,0 +1,31 @@
+package io.jcompose.backends.supervise;
+
+import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
+import io.jcompose.planner.restart.Sighting;
+import io.jcompose.planner.state.ObservedContainer;
+import java.util.List;
+import java.util.Optional;
+
+/** What reaches the supervisor's loop from its other threads. */
+sealed interface Happening {
+    /** The engine told something. */
+    record Told(ContainerEvent event) implements Happening {}
+
+    /** The engine answers, and holds these containers. */
+    record Connected(List<ObservedContainer> containers) implements Happening {}
+
+    /** The engine does not answer. */
+    record Lost(String why) implements Happening {}
+
+    /** A container was looked at; absent: it is gone. */
+    record Looked(String id, Optional<Sighting> sighting) implements Happening {}
+
+    /** A container could not be looked at. */
+    record NotLooked(String id, String why) implements Happening {}
+
+    /** Something was done, or not. */
+    record Ended(Supervision.Act act, Supervision.Result result, String message) implements Happening {}
+
+    /** Somebody wants the supervisor to end. */
+    record StopAsked() implements Happening {}
+}

@@ -1,0 +1,273 @@
+package io.jcompose.backends.supervise;
+
+import io.jcompose.backends.supervise.Ward.Pending;
+import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.DependsOn;
+import io.jcompose.model.spec.part.DependsOn.Condition;
+import io.jcompose.planner.restart.RestartDecider;
+import io.jcompose.planner.restart.RestartDecision;
+import io.jcompose.planner.restart.RestartDecision.GiveUp;
+import io.jcompose.planner.restart.RestartDecision.Hold;
+import io.jcompose.planner.restart.RestartDecision.Kill;
+import io.jcompose.planner.restart.RestartDecision.Leave;
+import io.jcompose.planner.restart.RestartDecision.RestartAfter;
+import io.jcompose.planner.restart.RestartDecision.StartAfter;
+import io.jcompose.planner.restart.RestartDecision.Stop;
+import io.jcompose.planner.restart.RestartHistory;
+import io.jcompose.planner.restart.RestartHistory.Action;
+import io.jcompose.planner.restart.Sighting;
+import io.jcompose.planner.restart.SupervisionPolicy;
+import io.jcompose.planner.state.ComposeLabels;
+import io.jcompose.planner.state.ContainerState;
+import io.jcompose.planner.state.Health;
+import io.jcompose.planner.state.LabelledProject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All containers under supervision, and what is due when. Knows no engine, no thread and no clock: looks and times come
+ * in, acts to be carried out come out. Owned by one thread.
+ */
+final class Supervision {
+    /** How long something that nobody saw the end of may still be under way in the engine. */
+    static final Duration UNDER_WAY = Duration.ofSeconds(15);
+    /** Dependencies that are restarted within this time go first. */
+    private static final Duration TOGETHER = Duration.ofSeconds(1);
+
+    private final RestartDecider decider;
+    private final Predicate<String> claimed;
+    private final Consumer<SupervisorEvent> events;
+    /** By container id, in an order that does not change from run to run. */
+    private final Map<String, Ward> wards = new TreeMap<>();
+    private final Map<String, RestartHistory> restored = new TreeMap<>();
+
+    /** Something to be done now to a container that was seen like this. */
+    record Act(Sighting sighting, RestartDecision decision, SupervisionPolicy policy) {}
+
+    /** How an act ended. */
+    enum Result {
+        DONE,
+        /** It was not begun, or the engine refused. */
+        NOT_DONE,
+        /** The connection broke: the engine may have done it, or be doing it still. */
+        UNKNOWN
+    }
+
+    Supervision(RestartDecider decider, SupervisorSnapshot snapshot, Predicate<String> claimed,
+            Consumer<SupervisorEvent> events) {
+        this.decider = decider;
+        this.claimed = claimed;
+        this.events = events;
+        for (SupervisedState state : snapshot.containers()) restored.put(state.history().container(), state.history());
+    }
+
+    /** Takes note of a look at a container that is supervised. */
+    void seen(Sighting sighting, Instant now) {
+        Ward ward = wards.get(sighting.id());
+        if (ward == null) {
+            SupervisionPolicy policy = SupervisionPolicy.of(sighting.labels());
+            RestartHistory known = restored.remove(sighting.id());
+            ward = new Ward(policy, sighting, known == null ? RestartHistory.begin(sighting) : known);
+            wards.put(sighting.id(), ward);
+        }
+        boolean sameRun = sighting.started().equals(ward.history.run());
+        ward.sighting = sighting;
+        ward.history = ward.history.seen(sighting, now, ward.policy.backoff().settled());
+        if (!ward.busy) decide(ward, sameRun, now);
+    }
+
+    private void decide(Ward ward, boolean sameRun, Instant now) {
+        ward.recheck = null;
+        boolean open = ward.history.is(Action.RESTART) || ward.history.is(Action.START);
+        if (open && sameRun && ward.sighting.runs()) {
+            // an earlier supervisor, or a broken connection, asked for it: it may still come
+            Instant until = ward.history.acting().orElseThrow().since().plus(UNDER_WAY);
+            if (now.isBefore(until)) ward.recheck = until;
+            else ward.history = ward.history.undone();
+        }
+        if (!claimed.test(ward.sighting.project())) {
+            ward.pending = null;
+            return;
+        }
+        RestartDecision decision = decider.decide(ward.policy, ward.sighting, ward.history, now);
+        switch (decision) {
+            case Leave leave -> leave(ward, leave, now);
+            case GiveUp giveUp -> {
+                ward.history = ward.history.givingUp(giveUp.why());
+                ward.pending = null;
+                ward.reason = giveUp.why();
+                tell(ward, decision.word(), giveUp.why(), Optional.empty(), now);
+            }
+            case RestartAfter restart -> await(ward, restart, restart.delay(), now);
+            case StartAfter start -> await(ward, start, start.delay(), now);
+            case Hold hold -> await(ward, hold, Duration.ZERO, now);
+            case Stop stop -> await(ward, stop, Duration.ZERO, now);
+            case Kill kill -> await(ward, kill, Duration.ZERO, now);
+        }
+    }
+
+    private void leave(Ward ward, Leave leave, Instant now) {
+        if (ward.pending != null) tell(ward, leave.word(), leave.why(), Optional.empty(), now);
+        ward.pending = null;
+        if (ward.history.gaveUp().isEmpty()) ward.reason = ward.history.looping() ? ward.reason : "";
+    }
+
+    private void await(Ward ward, RestartDecision decision, Duration delay, Instant now) {
+        Pending waiting = ward.pending;
+        if (waiting != null && waiting.decision().getClass() == decision.getClass()) return;
+        var pending = new Pending(decision, now.plus(delay));
+        ward.pending = pending;
+        ward.reason = decision.why();
+        tell(ward, decision.word(), decision.why(), Optional.of(pending.at()), now);
+    }
+
+    /** Forgets a container that is gone. */
+    void gone(String id) {
+        wards.remove(id);
+        restored.remove(id);
+    }
+
+    /** Returns what is to be done now; it counts as begun, and {@link #ended} must be called for each. */
+    List<Act> due(Instant now) {
+        var acts = new ArrayList<Act>();
+        for (Ward ward : wards.values()) {
+            Pending pending = ward.pending;
+            if (pending == null || ward.busy || pending.at().isAfter(now) || heldBack(ward, now)) continue;
+            acts.add(new Act(ward.sighting, pending.decision(), ward.policy));
+        }
+        for (Act act : acts) begin(act, now);
+        return acts;
+    }
+
+    private void begin(Act act, Instant now) {
+        Ward ward = wards.get(act.sighting().id());
+        if (ward == null) return;
+        ward.busy = true;
+        ward.pending = null;
+        ward.history = ward.history.acting(action(act.decision()), now);
+    }
+
+    private static Action action(RestartDecision decision) {
+        return switch (decision) {
+            case RestartAfter restart -> Action.RESTART;
+            case StartAfter start -> Action.START;
+            case Hold hold -> Action.HOLD;
+            case Stop stop -> Action.STOP;
+            case Kill kill -> Action.KILL;
+            case Leave leave -> throw new IllegalArgumentException("nothing to do");
+            case GiveUp giveUp -> throw new IllegalArgumentException("nothing to do");
+        };
+    }
+
+    /** Whether something that it depends on is about to be restarted, is being restarted, or comes up after that. */
+    private boolean heldBack(Ward ward, Instant now) {
+        String label = ward.sighting.labels().getOrDefault(ComposeLabels.DEPENDS_ON, "");
+        if (label.isEmpty()) return false;
+        Map<ServiceName, DependsOn> dependencies = LabelledProject.dependencies(label);
+        for (Ward other : wards.values()) {
+            if (!other.sighting.project().equals(ward.sighting.project())) continue;
+            if (other.sighting.service().isEmpty()) continue;
+            DependsOn need = dependencies.get(new ServiceName(other.sighting.service()));
+            if (need == null) continue;
+            Pending pending = other.pending;
+            boolean soon = pending != null && pending.decision() instanceof RestartAfter
+                    && !pending.at().isAfter(now.plus(TOGETHER));
+            boolean comesUp = need.condition() == Condition.SERVICE_HEALTHY && other.history.streak() > 0
+                    && other.sighting.state() == ContainerState.RUNNING && other.sighting.health() == Health.STARTING;
+            if (other.busy || soon || comesUp) return true;
+        }
+        return false;
+    }
+
+    /** Takes note of how an act ended. The container is to be looked at again. */
+    void ended(Act act, Result result, String message, Instant now) {
+        Ward ward = wards.get(act.sighting().id());
+        if (ward == null) return;
+        ward.busy = false;
+        switch (result) {
+            case DONE -> {
+                ward.history = ward.history.done();
+                tell(ward, "done", act.decision().word() + (message.isEmpty() ? "" : ": " + message),
+                        Optional.empty(), now);
+            }
+            case NOT_DONE -> {
+                ward.history = act.decision() instanceof StartAfter ? before(ward.history) : ward.history.undone();
+                tell(ward, "failed", message, Optional.empty(), now);
+            }
+            case UNKNOWN -> tell(ward, "failed", message, Optional.empty(), now);
+        }
+    }
+
+    /** A start that failed is still owed. */
+    private static RestartHistory before(RestartHistory history) {
+        return history;
+    }
+
+    private void tell(Ward ward, String word, String reason, Optional<Instant> due, Instant now) {
+        Sighting sighting = ward.sighting;
+        events.accept(new SupervisorEvent(now, sighting.project(), sighting.service(), sighting.name(), word, reason,
+                due, sighting.health() == Health.UNHEALTHY ? sighting.lastProbe() : ""));
+    }
+
+    /** Returns when something is due next, or has to be looked at again. */
+    Optional<Instant> next(Instant now) {
+        Instant first = null;
+        for (Ward ward : wards.values()) {
+            Pending pending = ward.pending;
+            if (pending != null && !ward.busy && !heldBack(ward, now)) first = earlier(first, pending.at());
+            if (ward.recheck != null) first = earlier(first, ward.recheck);
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one == null || other.isBefore(one) ? other : one;
+    }
+
+    /** Returns those to be looked at again though nothing has happened to them. */
+    List<String> rechecks(Instant now) {
+        var ids = new ArrayList<String>();
+        for (Ward ward : wards.values()) {
+            Instant recheck = ward.recheck;
+            if (recheck == null || recheck.isAfter(now)) continue;
+            ward.recheck = null;
+            ids.add(ward.sighting.id());
+        }
+        return ids;
+    }
+
+    /** Returns the ids of all containers under supervision. */
+    List<String> ids() {
+        return List.copyOf(wards.keySet());
+    }
+
+    /** Returns the projects that need a supervisor: something of them runs, or is being started. */
+    List<String> projects() {
+        var projects = new ArrayList<String>();
+        for (Ward ward : wards.values()) {
+            boolean needs = ward.sighting.runs() || ward.sighting.state() == ContainerState.RESTARTING || ward.busy
+                    || ward.pending != null || ward.history.is(Action.HOLD);
+            if (needs && !projects.contains(ward.sighting.project())) projects.add(ward.sighting.project());
+        }
+        return projects;
+    }
+
+    /** Returns all that is to be remembered. */
+    SupervisorSnapshot snapshot(Instant now) {
+        var states = new ArrayList<SupervisedState>();
+        for (Ward ward : wards.values()) states.add(ward.state());
+        states.sort((one, other) -> {
+            int byProject = one.project().compareTo(other.project());
+            return byProject != 0 ? byProject : one.container().compareTo(other.container());
+        });
+        return new SupervisorSnapshot(now, states);
+    }
+}

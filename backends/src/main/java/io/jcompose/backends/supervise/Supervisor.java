@@ -1,0 +1,254 @@
+package io.jcompose.backends.supervise;
+
+import io.jcompose.backends.spi.Backend;
+import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
+import io.jcompose.planner.restart.RestartDecider;
+import io.jcompose.planner.restart.Sighting;
+import io.jcompose.planner.restart.SupervisionPolicy;
+import io.jcompose.planner.state.ComposeLabels;
+import io.jcompose.planner.state.ObservedContainer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Restarts containers that turn unhealthy. Looks at a container when the engine tells something of it, decides
+ * ({@link RestartDecider}), waits, looks again, and acts. All that it needs is in the engine; what it remembers may be
+ * lost.
+ *
+ * <p>{@link #run} is to be called once; the other methods may be called from any thread.
+ */
+public final class Supervisor {
+    /** Events after which a container may be another one than before. */
+    private static final Set<String> TELLING = Set.of("create", "start", "die", "stop", "pause", "unpause", "rename",
+            "health_status", "update", "restart", "oom");
+    private static final Duration CLAIM_AGAIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    private final Backend backend;
+    private final SupervisorOptions options;
+    private final InstantSource clock;
+    private final SupervisorListener listener;
+    private final Claims claims;
+    private final LinkedBlockingQueue<Happening> queue = new LinkedBlockingQueue<>();
+    private final Set<String> claimed = new HashSet<>();
+    private final Set<String> uncovered = new HashSet<>();
+    private final Set<String> looking = new HashSet<>();
+    private final Set<String> lookAgain = new HashSet<>();
+    private final Set<String> unseen = new HashSet<>();
+    private final Supervision supervision;
+    private final EngineCare care;
+    private final Workers workers;
+    private volatile SupervisorSnapshot snapshot = SupervisorSnapshot.EMPTY;
+    private volatile boolean idle;
+    private @Nullable Instant idleSince;
+    private boolean connected;
+    private boolean stopping;
+
+    /** How a run ended. */
+    public enum Ending {
+        /** Somebody called {@link Supervisor#stop}. */
+        STOPPED,
+        /** Nothing was left to supervise. */
+        NOTHING_LEFT
+    }
+
+    /**
+     * Makes a supervisor; nothing is asked of the engine yet. The backend stays the caller's.
+     *
+     * @param claims which projects it is responsible for
+     */
+    public Supervisor(Backend backend, SupervisorOptions options, InstantSource clock, Claims claims,
+            SupervisorListener listener) {
+        this.backend = backend;
+        this.options = options;
+        this.clock = clock;
+        this.claims = claims;
+        this.listener = listener;
+        care = new EngineCare(backend, options.parallel());
+        workers = new Workers(backend, care, options.parallel(), queue::add);
+        boolean podman = backend.info().product().equals("podman");
+        supervision = new Supervision(new RestartDecider(new ResilientDelays(), !podman), options.restored(),
+                claimed::contains, listener::on);
+    }
+
+    /** Supervises until {@link #stop} is called, the thread is interrupted, or nothing was left for a while. */
+    public Ending run() {
+        try (var link = new EngineLink(backend, options.project(), clock, care, queue::add)) {
+            Thread.ofVirtual().name("engine-link").start(link::run);
+            return loop();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Ending.STOPPED;
+        } finally {
+            for (String project : claimed) claims.release(project);
+            claimed.clear();
+        }
+    }
+
+    /** Ends {@link #run} soon; what is being done to a container goes on in the engine. */
+    public void stop() {
+        queue.add(new Happening.StopAsked());
+    }
+
+    /** Returns whether nothing is left to supervise. */
+    public boolean idle() {
+        return idle;
+    }
+
+    /** Returns what is remembered now. */
+    public SupervisorSnapshot snapshot() {
+        return snapshot;
+    }
+
+    private Ending loop() throws InterruptedException {
+        while (true) {
+            Happening happening = await();
+            for (; happening != null; happening = queue.poll()) handle(happening);
+            if (stopping) return Ending.STOPPED;
+            Instant now = clock.instant();
+            for (String id : supervision.rechecks(now)) look(id);
+            if (connected && !unseen.isEmpty()) {
+                for (String id : List.copyOf(unseen)) look(id);
+                unseen.clear();
+            }
+            claim();
+            List<Supervision.Act> acts = connected ? supervision.due(now) : List.of();
+            remember(now);
+            for (Supervision.Act act : acts) workers.carryOut(act);
+            if (nothingLeft(now)) return Ending.NOTHING_LEFT;
+        }
+    }
+
+    private @Nullable Happening await() throws InterruptedException {
+        Instant now = clock.instant();
+        Instant until = connected ? supervision.next(now).orElse(null) : null;
+        if (idleSince != null && options.linger().isPresent()) until = earlier(until,
+                idleSince.plus(options.linger().get()));
+        if (!claimed.containsAll(supervision.projects())) until = earlier(until, now.plus(CLAIM_AGAIN));
+        if (!unseen.isEmpty()) until = earlier(until, now.plus(LOOK_AGAIN));
+        if (until == null) return queue.take();
+        return queue.poll(Math.max(1, Duration.between(now, until).toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one == null || other.isBefore(one) ? other : one;
+    }
+
+    private void handle(Happening happening) {
+        Instant now = clock.instant();
+        switch (happening) {
+            case Happening.StopAsked stop -> stopping = true;
+            case Happening.Connected list -> {
+                if (!connected && !snapshot.equals(SupervisorSnapshot.EMPTY)) tell("engine-back", "", now);
+                connected = true;
+                reconcile(list.containers());
+            }
+            case Happening.Lost lost -> {
+                if (connected) tell("engine-lost", lost.why(), now);
+                connected = false;
+            }
+            case Happening.Told told -> told(told.event());
+            case Happening.Looked looked -> looked(looked, now);
+            case Happening.NotLooked failed -> {
+                looking.remove(failed.id());
+                unseen.add(failed.id());
+            }
+            case Happening.Ended ended -> {
+                supervision.ended(ended.act(), ended.result(), ended.message(), now);
+                look(ended.act().sighting().id());
+            }
+        }
+    }
+
+    private void tell(String word, String reason, Instant now) {
+        listener.on(new SupervisorEvent(now, "", "", "", word, reason, Optional.empty(), ""));
+    }
+
+    private void reconcile(List<ObservedContainer> containers) {
+        var there = new HashSet<String>();
+        for (ObservedContainer container : containers) there.add(container.id());
+        for (String id : supervision.ids()) if (!there.contains(id)) supervision.gone(id);
+        uncovered.retainAll(there);
+        for (ObservedContainer container : containers) {
+            if (!container.oneOff() && !uncovered.contains(container.id())) look(container.id());
+        }
+    }
+
+    private void told(ContainerEvent event) {
+        String id = event.containerId();
+        if (event.action().equals("destroy")) {
+            supervision.gone(id);
+            uncovered.remove(id);
+            return;
+        }
+        if (!TELLING.contains(event.action()) || !event.attributes().containsKey(ComposeLabels.PROJECT)) return;
+        if (event.action().equals("update")) uncovered.remove(id);
+        if (!uncovered.contains(id)) look(id);
+    }
+
+    private void look(String id) {
+        if (!looking.add(id)) lookAgain.add(id); // what happens during a look may not be in it
+        else workers.look(id);
+    }
+
+    private void looked(Happening.Looked looked, Instant now) {
+        looking.remove(looked.id());
+        if (lookAgain.remove(looked.id())) {
+            look(looked.id()); // only the latest look counts
+            return;
+        }
+        if (looked.sighting().isEmpty()) {
+            supervision.gone(looked.id());
+            return;
+        }
+        Sighting sighting = looked.sighting().get();
+        if (!SupervisionPolicy.of(sighting.labels()).covers(sighting)) {
+            supervision.gone(looked.id());
+            uncovered.add(looked.id());
+            return;
+        }
+        String project = sighting.project();
+        if (!claimed.contains(project) && claims.claim(project)) claimed.add(project);
+        supervision.seen(sighting, now);
+    }
+
+    private void claim() {
+        List<String> needed = supervision.projects();
+        for (String project : needed) {
+            if (claimed.contains(project) || !claims.claim(project)) continue;
+            claimed.add(project);
+            for (String id : supervision.ids()) look(id);
+        }
+        for (String project : List.copyOf(claimed)) {
+            if (needed.contains(project)) continue;
+            claimed.remove(project);
+            claims.release(project);
+        }
+    }
+
+    private void remember(Instant now) {
+        SupervisorSnapshot next = supervision.snapshot(now);
+        if (next.containers().equals(snapshot.containers())) return;
+        snapshot = next;
+        listener.remember(next);
+    }
+
+    private boolean nothingLeft(Instant now) {
+        boolean nothing = connected && looking.isEmpty() && unseen.isEmpty() && supervision.projects().isEmpty();
+        if (nothing != idle) {
+            idle = nothing;
+            idleSince = nothing ? now : null;
+            listener.idle(nothing);
+        }
+        if (idleSince == null || options.linger().isEmpty()) return false;
+        return !now.isBefore(idleSince.plus(options.linger().get()));
+    }
+}

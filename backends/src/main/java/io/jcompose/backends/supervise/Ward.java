@@ -1,0 +1,44 @@
+package io.jcompose.backends.supervise;
+
+import io.jcompose.planner.restart.RestartDecision;
+import io.jcompose.planner.restart.RestartHistory;
+import io.jcompose.planner.restart.Sighting;
+import io.jcompose.planner.restart.SupervisionPolicy;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A container under supervision. Mutable; owned by the supervisor's loop. */
+final class Ward {
+    final SupervisionPolicy policy;
+    Sighting sighting;
+    RestartHistory history;
+    /** What was decided and waits for its time. */
+    @Nullable Pending pending;
+    /** Whether somebody is at it right now. */
+    boolean busy;
+    /** When to look again though nothing happens. */
+    @Nullable Instant recheck;
+    String reason = "";
+
+    /** A decision and when it is due. */
+    record Pending(RestartDecision decision, Instant at) {}
+
+    Ward(SupervisionPolicy policy, Sighting sighting, RestartHistory history) {
+        this.policy = policy;
+        this.sighting = sighting;
+        this.history = history;
+    }
+
+    SupervisedState state() {
+        Pending waiting = pending;
+        String word;
+        if (history.gaveUp().isPresent()) word = "gave-up";
+        else if (history.is(RestartHistory.Action.HOLD)) word = "held";
+        else if (busy) word = "acting";
+        else if (history.looping()) word = "crash-loop";
+        else word = waiting == null ? "watching" : "waiting";
+        return new SupervisedState(sighting.project(), sighting.service(), sighting.name(), word,
+                waiting == null ? Optional.empty() : Optional.of(waiting.at()), reason, history);
+    }
+}

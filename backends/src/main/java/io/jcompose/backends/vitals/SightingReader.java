@@ -1,0 +1,70 @@
+package io.jcompose.backends.vitals;
+
+import io.jcompose.backends.transport.EngineTime;
+import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.spec.part.RestartPolicy;
+import io.jcompose.planner.restart.Sighting;
+import io.jcompose.planner.state.ContainerState;
+import io.jcompose.planner.state.Health;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Reads an inspection of a container, Docker's or libpod's. */
+public final class SightingReader {
+    private static final int LONGEST_PROBE = 400;
+
+    private SightingReader() {}
+
+    /** Returns what the inspection shows. */
+    public static Sighting read(JsonValue.Obj inspection) {
+        JsonValue.Obj state = inspection.object("State");
+        JsonValue.Obj config = inspection.object("Config");
+        // Docker says "none" where there is no check
+        JsonValue.Obj health = state.object("Health");
+        List<String> test = config.object("Healthcheck").array("Test").strings();
+        boolean checked = !test.isEmpty() && !test.get(0).isEmpty() && !test.get(0).equals("NONE");
+        String name = inspection.string("Name");
+        return new Sighting(
+                inspection.string("Id"),
+                name.startsWith("/") ? name.substring(1) : name,
+                config.object("Labels").strings(),
+                ContainerState.of(state.string("Status")),
+                checked ? health(health.string("Status")) : Health.NONE,
+                time(state.string("StartedAt")),
+                time(state.string("FinishedAt")),
+                (int) state.number("ExitCode"),
+                policy(inspection.object("HostConfig").object("RestartPolicy")),
+                (int) inspection.number("RestartCount"),
+                checked,
+                lastProbe(health.array("Log").objects()));
+    }
+
+    private static RestartPolicy policy(JsonValue.Obj policy) {
+        String name = policy.string("Name");
+        long most = policy.number("MaximumRetryCount");
+        if (!name.equals("on-failure")) return RestartPolicy.parse(name);
+        return new RestartPolicy.OnFailure(name, most > 0 ? OptionalInt.of((int) most) : OptionalInt.empty());
+    }
+
+    private static Health health(String word) {
+        return switch (word) {
+            case "healthy" -> Health.HEALTHY;
+            case "unhealthy" -> Health.UNHEALTHY;
+            default -> Health.STARTING;
+        };
+    }
+
+    private static String lastProbe(List<JsonValue.Obj> log) {
+        if (log.isEmpty()) return "";
+        JsonValue.Obj last = log.get(log.size() - 1);
+        String output = last.string("Output").strip();
+        if (output.length() > LONGEST_PROBE) output = output.substring(0, LONGEST_PROBE) + "...";
+        return "exit " + last.number("ExitCode") + (output.isEmpty() ? "" : ": " + output);
+    }
+
+    private static Instant time(String text) {
+        Instant time = EngineTime.parse(text).orElse(Instant.EPOCH);
+        return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
+    }
+}

@@ -1,0 +1,113 @@
+package io.jcompose.planner.restart;
+
+import io.jcompose.model.spec.part.RestartPolicy;
+import io.jcompose.planner.restart.RestartDecision.GiveUp;
+import io.jcompose.planner.restart.RestartDecision.Hold;
+import io.jcompose.planner.restart.RestartDecision.Kill;
+import io.jcompose.planner.restart.RestartDecision.Leave;
+import io.jcompose.planner.restart.RestartDecision.RestartAfter;
+import io.jcompose.planner.restart.RestartDecision.StartAfter;
+import io.jcompose.planner.restart.RestartDecision.Stop;
+import io.jcompose.planner.state.ContainerState;
+import io.jcompose.planner.state.Health;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Decides about one container from one look at it and from what is remembered of it. Pure. */
+public final class RestartDecider {
+    /** A shorter wait than this is not worth a stop: the engine's own restart takes about as long. */
+    private static final Duration WORTH_HOLDING = Duration.ofSeconds(1);
+
+    private final Backoff.Delays delays;
+    private final boolean engineBacksOff;
+
+    /**
+     * Makes a decider.
+     *
+     * @param delays         how waits grow
+     * @param engineBacksOff whether the engine itself waits longer and longer before it restarts what has ended: Docker
+     *                       does, Podman does not
+     */
+    public RestartDecider(Backoff.Delays delays, boolean engineBacksOff) {
+        this.delays = delays;
+        this.engineBacksOff = engineBacksOff;
+    }
+
+    /** Returns what to do; {@code history} has seen this look already. */
+    public RestartDecision decide(
+            SupervisionPolicy policy, Sighting sighting, RestartHistory history, Instant now) {
+        if (!policy.covers(sighting)) return new Leave("not supervised");
+        return switch (sighting.state()) {
+            case RUNNING -> running(policy, sighting, history, now);
+            case EXITED, DEAD, CREATED -> ended(policy, sighting, history);
+            case PAUSED -> new Leave("paused");
+            case RESTARTING -> new Leave("the engine is restarting it");
+            case REMOVING -> new Leave("being removed");
+        };
+    }
+
+    private RestartDecision running(
+            SupervisionPolicy policy, Sighting sighting, RestartHistory history, Instant now) {
+        if (history.acting().isPresent()) return new Leave("something is being done to it");
+        if (history.gaveUp().isPresent()) return new Leave("given up: " + history.gaveUp().get());
+        if (sighting.health() == Health.UNHEALTHY) return unhealthy(policy, sighting, history, now);
+        if (!engineBacksOff && history.crashes() > 0) {
+            Duration delay = delays.before(policy.backoff(), history.crashes());
+            boolean fresh = now.isBefore(sighting.started().plus(delay));
+            if (fresh && delay.compareTo(WORTH_HOLDING) >= 0) return new Hold(delay, "crash loop: ended with "
+                    + sighting.exitCode() + ", " + times(history.crashes()) + " in a row");
+        }
+        return new Leave(sighting.health() == Health.NONE ? "running" : sighting.health().word());
+    }
+
+    private RestartDecision unhealthy(
+            SupervisionPolicy policy, Sighting sighting, RestartHistory history, Instant now) {
+        switch (policy.onUnhealthy()) {
+            case NONE:
+                return new Leave("unhealthy; on_unhealthy: none");
+            case STOP:
+                return new Stop("unhealthy");
+            case KILL:
+                return new Kill("unhealthy");
+            case RESTART:
+                break;
+        }
+        int most = Math.min(policy.maxAttempts().orElse(Integer.MAX_VALUE), engineLimit(sighting));
+        if (history.streak() >= most) return new GiveUp(
+                "still unhealthy after " + most + (most == 1 ? " restart" : " restarts"));
+        if (policy.intensity().isPresent()
+                && policy.intensity().get().exceededBy(history.recent(), now)) return new GiveUp(
+                        "unhealthy again after " + policy.intensity().get());
+        Duration delay = delays.before(policy.backoff(), history.streak() + 1);
+        String why = history.looping()
+                ? "crash loop: unhealthy again after " + history.streak() + " restarts in a row"
+                : switch (history.streak()) {
+                    case 0 -> "unhealthy";
+                    case 1 -> "unhealthy again after a restart";
+                    default -> "unhealthy again after " + history.streak() + " restarts";
+                };
+        return new RestartAfter(delay, why);
+    }
+
+    private static int engineLimit(Sighting sighting) {
+        return sighting.restart() instanceof RestartPolicy.OnFailure failure && failure.maxRetries().orElse(0) > 0
+                ? failure.maxRetries().getAsInt()
+                : Integer.MAX_VALUE;
+    }
+
+    /** Whoever ended it wanted that, unless it was us, in the middle of something. */
+    private RestartDecision ended(SupervisionPolicy policy, Sighting sighting, RestartHistory history) {
+        if (history.acting().isEmpty()) return new Leave(
+                sighting.state() == ContainerState.CREATED ? "not started" : "stopped");
+        return switch (history.acting().get().action()) {
+            case RESTART, START -> new StartAfter(Duration.ZERO, "its restart was interrupted");
+            case HOLD -> new StartAfter(delays.before(policy.backoff(), Math.max(1, history.crashes())),
+                    "held down because of a crash loop");
+            case STOP, KILL -> new Leave("stopped because it was unhealthy");
+        };
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
+    }
+}

@@ -1,0 +1,68 @@
+package io.jcompose.planner.restart;
+
+import java.time.Duration;
+
+/** What is to be done about a container. */
+public sealed interface RestartDecision {
+    /** Returns why, for a person to read. */
+    String why();
+
+    /** Returns one word for it: {@code leave}, {@code restart}, {@code stop}, {@code kill}, {@code give-up}, ... */
+    String word();
+
+    /** Nothing. */
+    record Leave(String why) implements RestartDecision {
+        @Override
+        public String word() {
+            return "leave";
+        }
+    }
+
+    /** Stop and start it, after a wait. */
+    record RestartAfter(Duration delay, String why) implements RestartDecision {
+        @Override
+        public String word() {
+            return "restart";
+        }
+    }
+
+    /** Start it, after a wait: it does not run, and nobody wanted that. */
+    record StartAfter(Duration delay, String why) implements RestartDecision {
+        @Override
+        public String word() {
+            return "start";
+        }
+    }
+
+    /** Hold it down until a wait is over: it ends again and again, and the engine starts it again without any wait. */
+    record Hold(Duration delay, String why) implements RestartDecision {
+        @Override
+        public String word() {
+            return "hold";
+        }
+    }
+
+    /** Stop it, with its own grace, for good. */
+    record Stop(String why) implements RestartDecision {
+        @Override
+        public String word() {
+            return "stop";
+        }
+    }
+
+    /** Kill it, for good. */
+    record Kill(String why) implements RestartDecision {
+        @Override
+        public String word() {
+            return "kill";
+        }
+    }
+
+    /** Nothing any more, until a person starts it anew. */
+    record GiveUp(String why) implements RestartDecision {
+        @Override
+        public String word() {
+            return "give-up";
+        }
+    }
+}

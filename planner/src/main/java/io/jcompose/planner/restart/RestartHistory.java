@@ -1,0 +1,132 @@
+package io.jcompose.planner.restart;
+
+import io.jcompose.planner.state.ContainerState;
+import io.jcompose.planner.state.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is remembered of one container from one look at it to the next. Immutable. A run that we did not begin, and that
+ * the engine's policy did not begin either, was begun by a person, and begins a new history.
+ *
+ * @param container    its id
+ * @param run          when the run that is known began
+ * @param engineCount  the engine's own count of restarts when last seen
+ * @param streak       our restarts in a row that did not help
+ * @param crashes      short runs in a row that ended by themselves
+ * @param total        all our restarts
+ * @param recent       when those were, the last {@value #REMEMBERED}
+ * @param wellSince    since when it is seen healthy, or running without a check
+ * @param acting       what we are doing to it, from before it is begun until it is known to have ended
+ * @param gaveUp       why nothing more is done
+ */
+public record RestartHistory(String container, Instant run, int engineCount, int streak, int crashes, int total,
+        List<Instant> recent, Optional<Instant> wellSince, Optional<Acting> acting, Optional<String> gaveUp) {
+    private static final int REMEMBERED = 100;
+    /** From so many in a row on, it is called a crash loop. */
+    private static final int LOOP = 3;
+
+    public RestartHistory {
+        recent = List.copyOf(recent);
+    }
+
+    /** What we are doing to a container. */
+    public enum Action {
+        RESTART,
+        START,
+        /** Kept down until a wait is over. */
+        HOLD,
+        STOP,
+        KILL
+    }
+
+    /** Something we are doing, and since when. */
+    public record Acting(Action action, Instant since) {}
+
+    /** Returns whether we are doing that. */
+    public boolean is(Action action) {
+        return acting.isPresent() && acting.get().action() == action;
+    }
+
+    /** Returns the empty history of a container. */
+    public static RestartHistory begin(Sighting sighting) {
+        return new RestartHistory(sighting.id(), sighting.started(), sighting.restartCount(), 0, 0, 0, List.of(),
+                Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Returns whether restarts have not helped for a while. */
+    public boolean looping() {
+        return streak >= LOOP || crashes >= LOOP;
+    }
+
+    /** Returns what is known after a look at the container; {@code settled} ends a row of restarts. */
+    public RestartHistory seen(Sighting sighting, Instant now, Duration settled) {
+        if (!sighting.id().equals(container)) return begin(sighting).seen(sighting, now, settled);
+        if (!sighting.started().equals(run)) {
+            if (is(Action.RESTART) || is(Action.START)) return next(sighting, crashes).well(sighting, now, settled);
+            if (sighting.restartCount() > engineCount) return next(sighting,
+                    shortRun(sighting, settled) ? crashes + 1 : 1).well(sighting, now, settled);
+            return begin(sighting).well(sighting, now, settled);
+        }
+        return well(sighting, now, settled);
+    }
+
+    private boolean shortRun(Sighting sighting, Duration settled) {
+        return sighting.finished().isBefore(run.plus(settled));
+    }
+
+    /** A run begun by us or by the engine. */
+    private RestartHistory next(Sighting sighting, int crashed) {
+        return new RestartHistory(container, sighting.started(), sighting.restartCount(), streak, crashed, total,
+                recent, Optional.empty(), is(Action.HOLD) ? acting : Optional.empty(), gaveUp);
+    }
+
+    private RestartHistory well(Sighting sighting, Instant now, Duration settled) {
+        boolean well = sighting.state() == ContainerState.RUNNING
+                && (sighting.health() == Health.HEALTHY || sighting.health() == Health.NONE && !sighting.checked());
+        boolean lasted = wellSince.isPresent() && !now.isBefore(wellSince.get().plus(settled));
+        Optional<Instant> since = well ? Optional.of(wellSince.orElse(now)) : Optional.empty();
+        return new RestartHistory(container, run, sighting.restartCount(), lasted ? 0 : streak, lasted ? 0 : crashes,
+                total, recent, since, acting, gaveUp);
+    }
+
+    /** Returns that we begin to do something; to be remembered before it is done. */
+    public RestartHistory acting(Action action, Instant now) {
+        boolean counts = action == Action.RESTART || action == Action.START;
+        var times = new ArrayList<>(recent);
+        if (counts) times.add(now);
+        while (times.size() > REMEMBERED) times.removeFirst();
+        return new RestartHistory(container, run, engineCount, counts ? streak + 1 : streak, crashes,
+                counts ? total + 1 : total, times, Optional.empty(), Optional.of(new Acting(action, now)), gaveUp);
+    }
+
+    /** Returns that it was not done after all. */
+    public RestartHistory undone() {
+        if (acting.isEmpty()) return this;
+        boolean counted = is(Action.RESTART) || is(Action.START);
+        return new RestartHistory(container, run, engineCount, counted ? Math.max(0, streak - 1) : streak, crashes,
+                counted ? Math.max(0, total - 1) : total,
+                counted && !recent.isEmpty() ? recent.subList(0, recent.size() - 1) : recent, wellSince,
+                Optional.empty(), gaveUp);
+    }
+
+    /** Returns that what we did has ended; the next look shows the run that it began. */
+    public RestartHistory done() {
+        return is(Action.HOLD) ? this : ended();
+    }
+
+    /** Returns that nothing is being done to it. */
+    public RestartHistory ended() {
+        return new RestartHistory(container, run, engineCount, streak, crashes, total, recent, wellSince,
+                Optional.empty(), gaveUp);
+    }
+
+    /** Returns that nothing more is done. */
+    public RestartHistory givingUp(String why) {
+        return new RestartHistory(container, run, engineCount, streak, crashes, total, recent, wellSince, acting,
+                Optional.of(why));
+    }
+}
