@@ -20,6 +20,7 @@ import io.jcompose.planner.state.ObservedState;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,11 @@ public final class Wiring implements AutoCloseable {
     /** Returns an engine in memory that begins where the real one is. */
     public Backend imagined(ObservedState observed) {
         return InMemoryBackend.startingFrom(observed, backend().info(), Clock.systemUTC());
+    }
+
+    /** Returns the variables of the process, and those of {@code .env} that are meant for it. */
+    public Map<String, String> environment() {
+        return global.environment();
     }
 
     /** Returns whether nothing may be changed. */

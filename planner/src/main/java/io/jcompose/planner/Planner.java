@@ -54,6 +54,14 @@ public final class Planner {
     }
 
     /**
+     * Returns the steps that have providers provide and models serve. What they tell becomes part of the project
+     * ({@link io.jcompose.planner.provide.ProvidedVariables}): carry this plan out before containers are planned.
+     */
+    public Plan provide(Project project, ObservedState observed, PlanOptions options) {
+        return UpPlanner.provide(project, observed, options, topology);
+    }
+
+    /**
      * Returns the steps that make the engine match the project: {@code up}, and {@code create} with
      * {@link PlanOptions#withoutStart()}. Empty when it matches.
      *

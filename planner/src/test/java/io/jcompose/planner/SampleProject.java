@@ -5,6 +5,7 @@ import io.jcompose.model.spec.Metadata;
 import io.jcompose.model.spec.Networking;
 import io.jcompose.model.spec.Process;
 import io.jcompose.model.spec.Project;
+import io.jcompose.model.spec.Provider;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
 import io.jcompose.model.spec.Storage;
@@ -17,6 +18,7 @@ import io.jcompose.model.spec.part.Mount;
 import io.jcompose.model.spec.part.MountOptions;
 import io.jcompose.model.spec.part.NetworkAttachment;
 import io.jcompose.model.spec.resource.FileObject;
+import io.jcompose.model.spec.resource.Model;
 import io.jcompose.model.spec.resource.Network;
 import io.jcompose.model.spec.resource.Volume;
 import io.jcompose.planner.state.LabelledProject;
@@ -37,6 +39,7 @@ public final class SampleProject {
     private final Map<String, Network> networks = new TreeMap<>();
     private final Map<String, Volume> volumes = new TreeMap<>();
     private final Map<String, FileObject> secrets = new TreeMap<>();
+    private final Map<String, Model> models = new TreeMap<>();
     private final Map<String, String> environment = new TreeMap<>();
 
     private SampleProject(String name) {
@@ -93,6 +96,12 @@ public final class SampleProject {
         return this;
     }
 
+    public SampleProject model(String key, String reference) {
+        models.put(key, new Model(key, Optional.empty(), Optional.of(reference), OptionalLong.empty(), List.of(),
+                Map.of()));
+        return this;
+    }
+
     public SampleProject variable(String key, String value) {
         environment.put(key, value);
         return this;
@@ -100,7 +109,7 @@ public final class SampleProject {
 
     public Project build() {
         return new Project(name, Path.of("/srv/demo"), List.of(Path.of("/srv/demo/compose.yaml")), List.of(), services,
-                Map.of(), networks, volumes, secrets, Map.of(), Map.of(), List.of(), environment, Map.of());
+                Map.of(), networks, volumes, secrets, Map.of(), models, List.of(), environment, Map.of());
     }
 
     public static UnaryOperator<Service> image(String reference) {
@@ -207,6 +216,29 @@ public final class SampleProject {
         return lifecycle(old -> new Lifecycle(old.dependsOn(), old.restart(), old.healthcheck(), old.preStart(),
                 List.of(hook(postStart)), List.of(hook(preStop)), old.profiles(), old.pullPolicy(), old.scale(),
                 old.attach()));
+    }
+
+    /** {@code pre_start} hooks, each of them a shell line. */
+    public static UnaryOperator<Service> prepared(String... shells) {
+        var hooks = new ArrayList<Hook>();
+        for (String shell : shells) hooks.add(hook(shell));
+        return lifecycle(old -> new Lifecycle(old.dependsOn(), old.restart(), old.healthcheck(), hooks,
+                old.postStart(), old.preStop(), old.profiles(), old.pullPolicy(), old.scale(), old.attach()));
+    }
+
+    public static UnaryOperator<Service> providedBy(String type) {
+        return service -> new Service(service.name(), Optional.empty(), service.build(), service.process(),
+                service.networking(), service.storage(), service.resources(), service.isolation(),
+                service.lifecycle(), service.metadata(), service.deploy(), service.develop(),
+                Optional.of(new Provider(type, Map.of(), Map.of())), service.models());
+    }
+
+    /** Uses a model under the usual variables. */
+    public static UnaryOperator<Service> using(String model) {
+        return service -> new Service(service.name(), service.image(), service.build(), service.process(),
+                service.networking(), service.storage(), service.resources(), service.isolation(),
+                service.lifecycle(), service.metadata(), service.deploy(), service.develop(), service.provider(),
+                Map.of(model, Optional.empty()));
     }
 
     public static UnaryOperator<Service> pullPolicy(String policy) {

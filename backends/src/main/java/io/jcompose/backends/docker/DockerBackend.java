@@ -10,7 +10,10 @@ import io.jcompose.backends.docker.stream.EventHub;
 import io.jcompose.backends.docker.stream.EventReader;
 import io.jcompose.backends.docker.stream.Hooks;
 import io.jcompose.backends.docker.stream.LogReader;
+import io.jcompose.backends.plugin.ModelRun;
+import io.jcompose.backends.plugin.ProviderRun;
 import io.jcompose.backends.registry.ProxyVariables;
+import io.jcompose.backends.prestart.HelperRun;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.BackendFeature;
 import io.jcompose.backends.spi.ContainerQuery;
@@ -113,6 +116,9 @@ public final class DockerBackend implements Backend {
             case Operation.RenameContainer rename -> containers.rename(name, rename.newName());
             case Operation.RemoveContainer remove -> containers.remove(name, remove.volumes());
             case Operation.RunHook hook -> new Hooks(api).run(hook, listener);
+            case Operation.RunHelper helper -> new HelperRun(this, waits::end).run(helper, listener);
+            case Operation.RunProvider provider -> new ProviderRun(environment, provider, listener).run();
+            case Operation.ServeModel model -> new ModelRun(environment, model, listener).run();
             case Operation.Join join -> Performed.DONE;
             case Operation.AwaitHealthy healthy -> waits.healthy(name, healthy.await());
             case Operation.AwaitRunning running -> waits.running(name, running.await());
@@ -126,6 +132,7 @@ public final class DockerBackend implements Backend {
     public void check(Operation operation) {
         // whatever cannot be put into words for the engine shows here
         if (operation instanceof Operation.CreateContainer create) mapper().body(create.spec());
+        else if (operation instanceof Operation.RunHelper helper) mapper().body(helper.spec());
     }
 
     private ContainerMapper mapper() {

@@ -39,6 +39,14 @@ final class Waits {
         return await(container, await, Waits::isCompleted);
     }
 
+    /** Waits until a container is no longer running and returns its exit code. */
+    long end(String container) {
+        JsonValue.Obj ended = api.call("POST", "/containers/" + DockerApi.escape(container) + "/wait", null);
+        String error = ended.object("Error").string("Message");
+        if (!error.isEmpty()) throw EngineException.failed(container + " wait error: " + error);
+        return ended.number("StatusCode");
+    }
+
     private Performed await(String container, Await await, Judge judge) {
         long begin = System.nanoTime();
         JsonValue.Obj inspected = inspect(container);

@@ -13,6 +13,7 @@ import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.diagnostic.ComposeException.Kind;
+import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Step;
 import io.jcompose.planner.plan.StepId;
@@ -94,9 +95,14 @@ final class StepRunner {
     }
 
     private Operation bound(Operation operation) {
+        if (operation instanceof Operation.RunHelper helper) return new Operation.RunHelper(
+                helper.target(), helper.service(), helper.index(), bound(helper.spec()));
         if (!(operation instanceof Operation.CreateContainer create)) return operation;
-        return new Operation.CreateContainer(
-                create.target(), create.spec().bind(resource -> Optional.ofNullable(ids.get(resource))));
+        return new Operation.CreateContainer(create.target(), bound(create.spec()));
+    }
+
+    private ContainerSpec bound(ContainerSpec spec) {
+        return spec.bind(resource -> Optional.ofNullable(ids.get(resource)));
     }
 
     /** A call that broke off may have been carried out: only what can be done twice is then done again. */
@@ -131,6 +137,9 @@ final class StepRunner {
             case Operation.UnpauseContainer other -> false;
             case Operation.RenameContainer other -> false;
             case Operation.RunHook other -> false;
+            case Operation.RunHelper other -> false;
+            case Operation.RunProvider other -> false;
+            case Operation.ServeModel other -> false;
         };
     }
 

@@ -211,6 +211,13 @@ public final class InMemoryBackend implements Backend {
                 if (exit != 0) throw EngineException
                         .failed(hook.service() + " hook exited with status " + exit);
             }
+            case Operation.RunHelper helper -> engine.help(helper, (text, error) -> listener.output(text));
+            case Operation.RunProvider provider -> {
+                return Performed.DONE;
+            }
+            case Operation.ServeModel model -> {
+                return Performed.DONE;
+            }
             case Operation.Join join -> {
                 return Performed.DONE;
             }

@@ -6,6 +6,7 @@ import io.jcompose.backends.spi.LogSink;
 import io.jcompose.model.spec.Service;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.InjectedFile;
+import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.Health;
 import io.jcompose.planner.state.ObservedContainer.ObservedMount;
@@ -176,6 +177,16 @@ final class MemoryEngine {
         MemoryContainer container = container(name);
         if (!container.running()) throw refused(409, "container " + container.id + " is not running");
         return script.command(argv, name, output);
+    }
+
+    /** Runs the container of a {@code pre_start} hook to its end. */
+    void help(Operation.RunHelper helper, LogSink output) {
+        ContainerSpec spec = helper.spec();
+        if (resources.images.get(spec.image()) == null) throw refused(404, "No such image: " + spec.image());
+        for (String other : spec.service().storage().volumesFrom()) container(other);
+        int code = script.command(spec.service().process().command().orElse(List.of()), spec.name(), output);
+        if (code != 0) throw EngineException.failed("service \"" + helper.service() + "\" pre_start["
+                + helper.index() + "] exited with code " + code);
     }
 
     /** Probes a container that is starting, as often as its check allows failures, and returns its health. */

@@ -2,6 +2,8 @@ package io.jcompose.backends.podman;
 
 import io.jcompose.backends.endpoint.EngineChoice;
 import io.jcompose.backends.endpoint.EngineEndpoint;
+import io.jcompose.backends.plugin.ModelRun;
+import io.jcompose.backends.plugin.ProviderRun;
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.health.PodmanWaits;
 import io.jcompose.backends.podman.image.ImageBuild;
@@ -17,6 +19,7 @@ import io.jcompose.backends.podman.request.Surroundings;
 import io.jcompose.backends.podman.service.PodmanService;
 import io.jcompose.backends.podman.stream.ContainerLogs;
 import io.jcompose.backends.podman.stream.PodmanEvents;
+import io.jcompose.backends.prestart.HelperRun;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.BackendFeature;
 import io.jcompose.backends.spi.ContainerQuery;
@@ -138,6 +141,9 @@ public final class PodmanBackend implements Backend {
             case Operation.RenameContainer rename -> containers.rename(name, rename.newName());
             case Operation.RemoveContainer remove -> containers.remove(name, remove.volumes());
             case Operation.RunHook hook -> new Hooks(api).run(hook, listener);
+            case Operation.RunHelper helper -> new HelperRun(this, containers::end).run(helper, listener);
+            case Operation.RunProvider provider -> new ProviderRun(environment, provider, listener).run();
+            case Operation.ServeModel model -> new ModelRun(environment, model, listener).run();
             case Operation.Join join -> Performed.DONE;
             case Operation.AwaitHealthy healthy -> {
                 waits.healthy(name, healthy.await());
@@ -157,7 +163,9 @@ public final class PodmanBackend implements Backend {
     @Override
     public void check(Operation operation) {
         // a body that cannot be written is told before anything is done
-        if (operation instanceof Operation.CreateContainer create) PodMapper.container(create.spec(),
+        if (operation instanceof Operation.RunHelper helper) PodMapper.container(helper.spec(),
+                Surroundings.of(api.version()));
+        else if (operation instanceof Operation.CreateContainer create) PodMapper.container(create.spec(),
                 Surroundings.of(api.version()));
         else if (operation instanceof Operation.BuildImage build) ImageBuild.check(build);
     }

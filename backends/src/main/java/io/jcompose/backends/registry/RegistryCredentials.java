@@ -53,14 +53,33 @@ public final class RegistryCredentials {
 
     /** Returns the value of {@code X-Registry-Config}, all credentials that are known, for builds. */
     public Optional<String> allHeader() {
-        var all = new LinkedHashMap<String, JsonValue>();
+        Map<String, JsonValue.Obj> all = all();
+        if (all.isEmpty()) return Optional.empty();
+        return Optional.of(Base64.getUrlEncoder()
+                .encodeToString(JsonWriter.compact(new JsonValue.Obj(new LinkedHashMap<>(all))).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Map<String, JsonValue.Obj> all() {
+        var all = new LinkedHashMap<String, JsonValue.Obj>();
         var registries = new ArrayList<String>(config.content().object("auths").members().keySet());
         registries.addAll(config.content().object("credHelpers").members().keySet());
         registries.addAll(given.members().keySet());
         for (String registry : registries) find(registry).ifPresent(found -> all.put(registry, found));
-        if (all.isEmpty()) return Optional.empty();
-        return Optional.of(Base64.getUrlEncoder()
-                .encodeToString(JsonWriter.compact(new JsonValue.Obj(all)).getBytes(StandardCharsets.UTF_8)));
+        return all;
+    }
+
+    /** Returns a {@code config.json} with all credentials that are known, for programs that have no helpers. */
+    public String configFile() {
+        var auths = JsonValue.object();
+        all().forEach((registry, found) -> {
+            String pair = found.string("username") + ":" + found.string("password");
+            auths.put(registry, JsonValue.object()
+                    .putIf("auth", pair.equals(":") ? "" : Base64.getEncoder()
+                            .encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+                    .putIf("identitytoken", found.string("identitytoken"))
+                    .putIf("registrytoken", found.string("registrytoken")).build());
+        });
+        return JsonWriter.indented(JsonValue.object().put("auths", auths.build()).build(), "\t");
     }
 
     private Optional<JsonValue.Obj> find(String registry) {

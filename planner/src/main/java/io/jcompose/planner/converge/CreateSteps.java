@@ -117,6 +117,14 @@ final class CreateSteps {
             StepId pulled = mount instanceof Mount.Image ? ledger.images.get(mount.source()) : null;
             if (pulled != null) after.add(pulled);
         }
+        for (ServiceName dependency : scene.graph.dependencies(service.name())) {
+            StepId provided = ledger.provided.get(ResourceId.service(dependency.value()));
+            if (provided != null) after.add(provided);
+        }
+        for (String model : service.models().keySet()) {
+            StepId served = ledger.provided.get(ResourceId.model(model));
+            if (served != null) after.add(served);
+        }
         StepId image = ledger.images.get(service.imageReference(scene.project.name()));
         if (image != null) after.add(image);
         return after;

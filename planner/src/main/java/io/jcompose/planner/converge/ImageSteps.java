@@ -3,6 +3,7 @@ package io.jcompose.planner.converge;
 import io.jcompose.model.spec.Build;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.Hook;
 import io.jcompose.model.spec.part.Mount;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.PlanOptions;
@@ -36,6 +37,11 @@ final class ImageSteps {
         for (Service service : scene.project.services().values()) {
             pullReason(service).ifPresent(reason -> pulls.computeIfAbsent(service.imageReference(
                     scene.project.name()), none -> new Pull(service, reason)).services.add(service.name()));
+            for (Hook hook : service.lifecycle().preStart()) {
+                hook.image().filter(image -> !scene.observed.images().containsKey(image)).ifPresent(
+                        image -> pulls.computeIfAbsent(image, none -> new Pull(service, "not found")).services
+                                .add(service.name()));
+            }
             for (Mount mount : service.storage().volumes()) {
                 if (mount instanceof Mount.Image image
                         && !scene.observed.images().containsKey(image.source())) pulls.computeIfAbsent(image.source(),

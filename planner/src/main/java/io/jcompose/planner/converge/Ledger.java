@@ -1,6 +1,7 @@
 package io.jcompose.planner.converge;
 
 import io.jcompose.planner.plan.StepId;
+import io.jcompose.planner.state.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ final class Ledger {
 
     final Map<String, StepId> networks = new HashMap<>();
     final Map<String, StepId> volumes = new HashMap<>();
+    /** The step after which a service is provided or a model is served. */
+    final Map<ResourceId, StepId> provided = new HashMap<>();
     final List<StepId> pods = new ArrayList<>();
     /** Names of networks that are made anew. */
     final Set<String> remadeNetworks = new HashSet<>();

@@ -7,7 +7,9 @@ import io.jcompose.model.spec.part.DependsOn.Condition;
 import io.jcompose.model.spec.part.Hook;
 import io.jcompose.model.spec.part.PortMapping;
 import io.jcompose.planner.diff.Change;
+import io.jcompose.planner.lower.ContainerLowering;
 import io.jcompose.planner.lower.FileLowering;
+import io.jcompose.planner.lower.HelperLowering;
 import io.jcompose.planner.plan.InjectedFile;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.StepId;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Steps that start containers in dependency order, and what surrounds a start: files before it, hooks after it. */
@@ -26,6 +29,7 @@ final class StartSteps {
     private final Ledger ledger;
     private final ChangeSet changes;
     private final FileLowering files;
+    private final HelperLowering helpers;
     /** Containers that are going to be started, by service. */
     private final Map<ServiceName, List<Change>> starting = new TreeMap<>();
     /** The last step of a start, by the container's final name. */
@@ -34,7 +38,9 @@ final class StartSteps {
     private final boolean oneShotsToo;
 
     /** {@code oneShotsToo}: one-shots that have completed are run again whatever else starts. */
-    StartSteps(Scene scene, Ledger ledger, ChangeSet changes, FileLowering files, boolean oneShotsToo) {
+    StartSteps(Scene scene, Ledger ledger, ChangeSet changes, FileLowering files, ContainerLowering lowering,
+            boolean oneShotsToo) {
+        helpers = new HelperLowering(scene.project, lowering);
         this.oneShotsToo = oneShotsToo;
         this.scene = scene;
         this.ledger = ledger;
@@ -58,6 +64,7 @@ final class StartSteps {
             Service service = scene.service(name);
             List<StepId> dependencies = dependencies(service);
             List<InjectedFile> injected = files.injected(service);
+            dependencies = prepared(service, dependencies);
             List<StepId> previous = List.of();
             for (Change change : starting(name)) {
                 var after = new ArrayList<>(dependencies);
@@ -69,6 +76,28 @@ final class StartSteps {
             }
         }
         if (scene.options.untilHealthy()) waits.untilEverythingRuns();
+    }
+
+    /** Adds the {@code pre_start} hooks of a service of which nothing runs yet; returns what its starts come after. */
+    private List<StepId> prepared(Service service, List<StepId> dependencies) {
+        if (service.lifecycle().preStart().isEmpty()) return dependencies;
+        Change first = null;
+        for (Change change : changes.of(service.name())) {
+            if (change instanceof Change.Remove) continue;
+            if (!starting(service.name()).contains(change)) return dependencies;
+            if (first == null || change.number() < first.number()) first = change;
+        }
+        if (first == null) return dependencies;
+        List<StepId> last = new ArrayList<>(dependencies);
+        last.addAll(ledger.gate);
+        last.addAll(ledger.ready.getOrDefault(first.name(), List.of()));
+        if (first instanceof Change.Keep keep) {
+            StepId stopped = ledger.stopped.get(keep.container().name());
+            if (stopped != null) last.add(stopped);
+        }
+        for (Operation.RunHelper helper : helpers.helpers(service, first.name(), Optional.empty()))
+            last = List.of(scene.plan.add(helper, "pre_start", last));
+        return last;
     }
 
     private List<Change> starting(ServiceName name) {

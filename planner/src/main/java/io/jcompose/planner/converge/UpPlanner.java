@@ -9,6 +9,7 @@ import io.jcompose.planner.lower.FileLowering;
 import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.PlanOptions;
 import io.jcompose.planner.plan.Topology;
+import io.jcompose.planner.provide.ProvideSteps;
 import io.jcompose.planner.state.ObservedState;
 import io.jcompose.planner.state.ResourceId;
 import java.util.Optional;
@@ -27,11 +28,21 @@ public final class UpPlanner {
         return scene.plan.build();
     }
 
+    /** Returns the steps that have providers provide and models serve, and nothing else. */
+    public static Plan provide(Project project, ObservedState observed, PlanOptions options, Topology topology) {
+        var scene = new Scene(project, observed, options, topology);
+        ProvideSteps.add(scene.plan, scene.project, scene.graph);
+        return scene.plan.build();
+    }
+
     /** Returns all steps. */
     public static Plan plan(Project project, ObservedState observed, PlanOptions options, Topology topology) {
         var scene = new Scene(project, observed, options, topology);
         var ledger = new Ledger();
-        if (!options.imagesReady()) ledger.images.putAll(new ImageSteps(scene).add());
+        if (!options.imagesReady()) {
+            ledger.images.putAll(new ImageSteps(scene).add());
+            ledger.provided.putAll(ProvideSteps.add(scene.plan, scene.project, scene.graph));
+        }
         var files = new FileLowering(scene.project, scene.plan::warn);
         var lowering = new ContainerLowering(scene.project, observed.images(), files);
 
@@ -45,12 +56,8 @@ public final class UpPlanner {
         new CreateSteps(scene, ledger, changes, lowering, pod).add();
         resources.reattach(changes, new ContainerAttachments(lowering));
         new StopSteps(scene, ledger, changes).add();
-        if (options.start()) new StartSteps(scene, ledger, changes, files, false).add();
+        if (options.start()) new StartSteps(scene, ledger, changes, files, lowering, false).add();
         else keep(scene, changes);
-        for (Service service : scene.project.services().values()) {
-            service.provider().ifPresent(provider -> scene.plan.warn("service " + service.name()
-                    + " is provided by " + provider.type() + ": providers are not supported yet"));
-        }
         return scene.plan.build();
     }
 
@@ -64,7 +71,8 @@ public final class UpPlanner {
         }
         var ledger = new Ledger();
         var files = new FileLowering(scene.project, scene.plan::warn);
-        new StartSteps(scene, ledger, ChangeSet.asObserved(scene, ledger), files, true).add();
+        new StartSteps(scene, ledger, ChangeSet.asObserved(scene, ledger), files,
+                new ContainerLowering(scene.project, observed.images(), files), true).add();
         return scene.plan.build();
     }
 

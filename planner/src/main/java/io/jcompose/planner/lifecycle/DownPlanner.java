@@ -11,7 +11,9 @@ import io.jcompose.planner.plan.DownOptions.Images;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.PlanBuilder;
+import io.jcompose.planner.plan.Operation.ProviderCommand;
 import io.jcompose.planner.plan.StepId;
+import io.jcompose.planner.provide.ProvideSteps;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ObservedContainer;
 import io.jcompose.planner.state.ObservedNetwork;
@@ -58,6 +60,12 @@ public final class DownPlanner {
         for (ServiceName name : census.graph.reverseOrder()) {
             if (!selected.contains(name)) continue;
             List<StepId> dependants = census.ofDependants(name, removed);
+            Service service = census.service(name);
+            if (service != null && service.provider().isPresent()) {
+                ProvideSteps.add(plan, census.project, name, service.provider().get(), ProviderCommand.DOWN, DOWN,
+                        dependants);
+                continue;
+            }
             for (ObservedContainer container : census.of(name))
                 remove(container, census.service(name), DOWN, options.volumes(), dependants);
         }

@@ -72,7 +72,7 @@ public record ContainerSpec(
      * @throws IllegalStateException when the id of a container is not known
      */
     public ContainerSpec bind(Function<ResourceId, Optional<String>> ids) {
-        boolean knowsImage = labels.containsKey(ComposeLabels.IMAGE);
+        boolean knowsImage = labels.containsKey(ComposeLabels.IMAGE) || !labels.containsKey(ComposeLabels.CONFIG_HASH);
         if (namespaces.isEmpty() && knowsImage) return this;
         var bound = new TreeMap<>(labels);
         if (!knowsImage) ids.apply(ResourceId.image(image)).ifPresent(id -> bound.put(ComposeLabels.IMAGE, id));

@@ -1,9 +1,11 @@
 package io.jcompose.planner.plan;
 
+import io.jcompose.model.spec.Provider;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
 import io.jcompose.model.spec.part.Hook;
 import io.jcompose.model.spec.part.NetworkAttachment;
+import io.jcompose.model.spec.resource.Model;
 import io.jcompose.model.spec.resource.Network;
 import io.jcompose.model.spec.resource.Volume;
 import io.jcompose.planner.state.ResourceId;
@@ -113,6 +115,45 @@ public sealed interface Operation {
 
     /** Runs a command inside a running container and waits for its end. */
     record RunHook(ResourceId target, ServiceName service, Hook hook, HookPhase phase) implements Operation {}
+
+    /**
+     * Runs a container of its own before the containers of a service start, waits for its end and removes it:
+     * {@code pre_start}.
+     *
+     * @param index its place among the hooks of the service, from 0
+     * @param spec  the container, with the volumes of a container of the service
+     */
+    record RunHelper(ResourceId target, ServiceName service, int index, ContainerSpec spec) implements Operation {}
+
+    /**
+     * Has a program outside the engine provide a service, or take it away.
+     *
+     * @param project     the name of the project
+     * @param environment all variables of the program
+     */
+    record RunProvider(ResourceId target, String project, Provider provider, ProviderCommand command,
+            Map<String, String> environment) implements Operation {
+        public RunProvider {
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /** What a provider is asked for. */
+    enum ProviderCommand {
+        UP,
+        DOWN
+    }
+
+    /**
+     * Has docker's model plugin fetch and configure a language model, and tell where it is reached.
+     *
+     * @param environment all variables of the plugin
+     */
+    record ServeModel(ResourceId target, Model model, Map<String, String> environment) implements Operation {
+        public ServeModel {
+            environment = Map.copyOf(environment);
+        }
+    }
 
     /** When a hook is run. */
     enum HookPhase {

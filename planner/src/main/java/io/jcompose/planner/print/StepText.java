@@ -41,6 +41,9 @@ final class StepText {
             case Operation.RenameContainer rename -> "rename";
             case Operation.RemoveContainer remove -> "remove";
             case Operation.RunHook hook -> "run";
+            case Operation.RunHelper helper -> "run";
+            case Operation.RunProvider provider -> provider.command().name().toLowerCase(Locale.ROOT);
+            case Operation.ServeModel model -> "serve";
             case Operation.Join join -> "join";
             case Operation.AwaitHealthy await -> "await";
             case Operation.AwaitRunning await -> "await";
@@ -60,6 +63,9 @@ final class StepText {
             case Operation.RemoveContainer remove -> target + (remove.volumes() ? " with anonymous volumes" : "");
             case Operation.RunHook hook ->
                     hook.phase().name().toLowerCase(Locale.ROOT) + " in " + target;
+            case Operation.RunHelper helper -> "pre_start " + helper.index() + " of " + helper.service();
+            case Operation.RunProvider provider -> target + " by " + provider.provider().type();
+            case Operation.ServeModel model -> target;
             case Operation.Join join -> join.what();
             case Operation.AwaitHealthy await -> target + " healthy";
             case Operation.AwaitRunning await -> target + " running";

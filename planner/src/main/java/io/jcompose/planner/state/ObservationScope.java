@@ -2,6 +2,7 @@ package io.jcompose.planner.state;
 
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.part.Hook;
 import io.jcompose.model.spec.part.Mount;
 import io.jcompose.model.spec.resource.Network;
 import io.jcompose.model.spec.resource.Volume;
@@ -28,6 +29,7 @@ public record ObservationScope(String project, Set<String> networks, Set<String>
         var images = new TreeSet<String>();
         for (Service service : project.services().values()) {
             if (service.provider().isEmpty()) images.add(service.imageReference(project.name()));
+            for (Hook hook : service.lifecycle().preStart()) hook.image().ifPresent(images::add);
             for (Mount mount : service.storage().volumes()) {
                 if (mount instanceof Mount.Image image) images.add(image.source());
             }

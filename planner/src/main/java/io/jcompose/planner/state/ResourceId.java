@@ -14,6 +14,7 @@ public record ResourceId(Kind kind, String name) implements Comparable<ResourceI
         POD("Pod"),
         CONTAINER("Container"),
         SERVICE("Service"),
+        MODEL("Model"),
         PROJECT("Project");
 
         private final String title;
@@ -56,6 +57,11 @@ public record ResourceId(Kind kind, String name) implements Comparable<ResourceI
     /** Returns the id of a service as a whole. */
     public static ResourceId service(String name) {
         return new ResourceId(Kind.SERVICE, name);
+    }
+
+    /** Returns the id of a language model, by its key in the project. */
+    public static ResourceId model(String key) {
+        return new ResourceId(Kind.MODEL, key);
     }
 
     /** Returns the id of a project as a whole. */

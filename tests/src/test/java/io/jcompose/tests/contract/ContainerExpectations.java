@@ -180,6 +180,26 @@ interface ContainerExpectations extends InContract {
     }
 
     @Test
+    default void whatPreparesAStartRunsBesideTheContainerAndLeavesNothing() {
+        String name = world().create(ContractWorld.mounting(running("web", "sh", "-c", "cat /shared/made; sleep 600"),
+                ContractWorld.volumeAt(world().createVolume("data"), "/shared")));
+        var heard = new ArrayList<String>();
+        var listener = new OperationListener() {
+            @Override
+            public void output(String line) {
+                heard.add(line);
+            }
+        };
+        world().backend.perform(helper(name, "echo prepared > /shared/made; echo done"), listener);
+        assertThat(heard).last().isEqualTo("done");
+        world().start(name);
+        world().perform(hook(name, "grep -q prepared /shared/made"));
+        assertThatThrownBy(() -> world().perform(helper(name, "exit 3")))
+                .hasMessage("service \"web\" pre_start[0] exited with code 3");
+        assertThat(world().find(world().nameOf("web-helper"))).isEmpty();
+    }
+
+    @Test
     default void aContainerCanLiveInTheNamespacesOfAnother() {
         String first = world().start(sleeper("web"));
         String id = world().container(first).id();
@@ -199,6 +219,13 @@ interface ContainerExpectations extends InContract {
         var everywhere = world().backend.containers(new ContainerQuery(Optional.empty(), true));
         assertThat(everywhere).extracting(ObservedContainer::name).contains(created, started);
         assertThat(everywhere).allSatisfy(one -> assertThat(one.labels()).containsKey(ComposeLabels.PROJECT));
+    }
+
+    private Operation.RunHelper helper(String beside, String shell) {
+        Service service = running("web", "sh", "-c", shell);
+        var spec = world().spec(service.withStorage(service.storage().withVolumesFrom(List.of(beside))),
+                world().nameOf("web-helper"));
+        return new Operation.RunHelper(ResourceId.container(spec.name()), service.name(), 0, spec);
     }
 
     private static Operation.RunHook hook(String name, String shell) {

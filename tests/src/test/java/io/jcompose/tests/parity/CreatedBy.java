@@ -1,27 +1,16 @@
 package io.jcompose.tests.parity;
 
-import io.jcompose.backends.docker.DockerBackend;
 import io.jcompose.backends.endpoint.EngineEndpoint;
-import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.backends.transport.EngineResponse;
-import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.load.LoadRequest;
-import io.jcompose.model.load.ProjectLoader;
-import io.jcompose.model.spec.Project;
-import io.jcompose.planner.Planner;
-import io.jcompose.planner.plan.Operation;
-import io.jcompose.planner.plan.Plan;
-import io.jcompose.planner.plan.PlanOptions;
-import io.jcompose.planner.plan.Step;
-import io.jcompose.planner.plan.Topology;
 import io.jcompose.planner.state.ComposeLabels;
-import io.jcompose.planner.state.ObservationScope;
+import io.jcompose.tests.engine.Checkout;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +26,10 @@ import java.util.TreeMap;
  * @param error     the last words when it failed; empty otherwise
  */
 record CreatedBy(Map<String, Map<String, String>> resources, String error) {
-    /** Runs {@code create} of the real docker compose, looks, and removes everything again. */
+    /**
+     * Runs {@code create} of the real docker compose, looks, and removes everything again. A directory {@code docker}
+     * beside the file has the configuration of docker's client.
+     */
     static CreatedBy dockerCompose(String program, String host, Path directory, String project)
             throws IOException, InterruptedException {
         String error = run(program, host, directory, List.of("-p", project, "create"));
@@ -55,6 +47,8 @@ record CreatedBy(Map<String, Map<String, String>> resources, String error) {
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("DOCKER_HOST", host);
         builder.environment().put("COMPOSE_PROGRESS", "plain");
+        Path config = directory.resolve("docker");
+        if (Files.isDirectory(config)) builder.environment().put("DOCKER_CONFIG", config.toAbsolutePath().toString());
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -62,34 +56,14 @@ record CreatedBy(Map<String, Map<String, String>> resources, String error) {
         return output.substring(output.lastIndexOf('\n') + 1);
     }
 
-    /** Plans and carries out the same ourselves, looks, and removes everything again. */
-    static CreatedBy jcompose(String host, Path directory, String name) {
-        var backend = new DockerBackend(http(host), Map.of());
-        String error = "";
-        try (var http = http(host)) {
-            var request = LoadRequest.in(directory, System.getenv());
-            request = new LoadRequest(request.currentDirectory(), request.projectDirectory(), request.files(),
-                    Optional.of(name), List.of(), List.of(), List.of(), request.environment(), Optional.empty(),
-                    request.options());
-            try {
-                Project project = new ProjectLoader().load(request).project();
-                Plan plan = new Planner(Topology.CONTAINERS).plan(project,
-                        backend.observe(ObservationScope.of(project)),
-                        PlanOptions.defaults().withoutStart().withImagesReady());
-                for (Step step : plan.steps()) backend.check(step.operation());
-                for (Step step : plan.steps()) perform(backend, step.operation());
-            } catch (ComposeException failed) {
-                error = failed.getMessage();
-            }
-            return new CreatedBy(look(http, name), error);
-        } finally {
-            backend.close();
-            remove(host, name);
-        }
+    /** Runs the same of ours, looks, and removes everything again. */
+    static CreatedBy jcompose(String host, Path directory, String project) throws IOException, InterruptedException {
+        return dockerCompose(binary(), host, directory, project);
     }
 
-    private static void perform(DockerBackend backend, Operation operation) {
-        backend.perform(operation, OperationListener.NONE);
+    private static String binary() {
+        String given = System.getenv().getOrDefault("JCOMPOSE_TEST_BINARY", "");
+        return given.isEmpty() ? Checkout.root().resolve("jcompose").toString() : given;
     }
 
     private static EngineHttp http(String host) {

@@ -1,7 +1,7 @@
 package io.jcompose.backends.docker.image;
 
-import io.jcompose.backends.endpoint.DockerConfigFile;
 import io.jcompose.backends.endpoint.EngineEndpoint;
+import io.jcompose.backends.plugin.Plugins;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.transport.EngineHttp;
@@ -10,7 +10,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +18,9 @@ import java.util.Optional;
 
 /** Docker's builder of today, a program that docker's own client calls as a plugin. */
 record BuildxPlugin(Path program) {
-    private static final List<String> USUAL_PLACES = List.of("/usr/local/lib/docker/cli-plugins",
-            "/usr/local/libexec/docker/cli-plugins", "/usr/lib/docker/cli-plugins", "/usr/libexec/docker/cli-plugins");
-
     /** Looks where docker's client looks for plugins. */
     static Optional<BuildxPlugin> find(Map<String, String> environment) {
-        DockerConfigFile config = DockerConfigFile.read(environment);
-        var places = new ArrayList<String>(config.content().array("cliPluginsExtraDirs").strings());
-        places.add(config.directory().resolve("cli-plugins").toString());
-        places.addAll(USUAL_PLACES);
-        for (String place : places) {
-            Path program = Path.of(place, "docker-buildx");
-            if (Files.isExecutable(program)) return Optional.of(new BuildxPlugin(program));
-        }
-        return Optional.empty();
+        return Plugins.find("buildx", environment).map(BuildxPlugin::new);
     }
 
     /**

@@ -109,6 +109,12 @@ public final class ContainerOperations {
         return Performed.DONE;
     }
 
+    /** Waits until a container is no longer running and returns its exit code. */
+    public long end(String name) {
+        api.done(LibpodCall.to("containers", name, "wait").post());
+        return api.object(LibpodCall.to("containers", name, "json").get()).object("State").number("ExitCode");
+    }
+
     /** Stops a container; one that is gone counts as stopped. */
     public Performed stop(String name, Optional<Duration> timeout) {
         try {

@@ -1,5 +1,7 @@
 package io.jcompose.cli.command.convergence;
 
+import io.jcompose.backends.execute.StepOutcome;
+import io.jcompose.backends.registry.RegistryCredentials;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.BackendFeature;
 import io.jcompose.cli.Wiring;
@@ -13,15 +15,22 @@ import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.PlanOptions;
 import io.jcompose.planner.plan.Step;
 import io.jcompose.planner.plan.Topology;
+import io.jcompose.planner.provide.ApiSocket;
+import io.jcompose.planner.provide.ProvideSteps;
+import io.jcompose.planner.provide.ProvidedVariables;
 import io.jcompose.planner.state.ObservationScope;
 import io.jcompose.planner.state.ObservedState;
+import io.jcompose.planner.state.ResourceId;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes the engine match a project: images first, then, seen with them, everything else. */
 public final class Convergence {
     private final Wiring wiring;
-    private final Project project;
+    private Project project;
+    private boolean provided;
     private final Backend backend;
     private final Planner planner;
     private final ObservationScope scope;
@@ -30,7 +39,7 @@ public final class Convergence {
     /** Looks at the engine. In a dry run, what is done from here on is done to a picture of it. */
     public Convergence(Wiring wiring, Project project) {
         this.wiring = wiring;
-        this.project = project;
+        this.project = ApiSocket.share(project, ApiSocket.usual(), () -> credentials(wiring));
         this.scope = ObservationScope.of(project);
         Backend real = wiring.backend();
         this.planner = new Planner(topology(real));
@@ -76,12 +85,32 @@ public final class Convergence {
      * @param yes whether every answer is yes
      */
     public Plan planWithImages(PlanOptions options, boolean yes) {
+        provide(options);
         PlanOptions ready = options.withImagesReady();
         Plan plan = planner.plan(project, observed, ready);
         Set<String> kept = declined(plan, yes);
         if (!kept.isEmpty()) plan = planner.plan(project, observed, ready.withKeptVolumes(kept));
         for (String warning : plan.warnings()) wiring.diagnostics().warning(warning);
         return plan;
+    }
+
+    /** Has providers provide and models serve, once; what they tell is part of the project from then on. */
+    private void provide(PlanOptions options) {
+        if (provided || !ProvideSteps.needed(project)) return;
+        provided = true;
+        Plan plan = planner.provide(project, observed, options);
+        var told = new HashMap<ResourceId, Map<String, String>>();
+        try (ProgressView view = wiring.progress("Running")) {
+            for (StepOutcome outcome : new Execution(wiring, backend).run(plan, view, HookOutput.NONE).outcomes()) {
+                if (outcome instanceof StepOutcome.Succeeded done) told.put(done.step().operation().target(),
+                        done.performed().variables());
+            }
+        }
+        project = ProvidedVariables.add(project, told);
+    }
+
+    private static String credentials(Wiring wiring) {
+        return new RegistryCredentials(wiring.environment()).configFile();
     }
 
     private Set<String> declined(Plan plan, boolean yes) {

@@ -42,10 +42,10 @@ public final class Execution {
         }
     }
 
-    /** Carries out a plan and tells it to a view that is open already. */
-    public void run(Plan plan, ProgressView view, HookOutput hooks) {
+    /** Carries out a plan, tells it to a view that is open already, and returns what came of it. */
+    public ExecutionReport run(Plan plan, ProgressView view, HookOutput hooks) {
         try (var interrupts = Interrupts.ofThisThread()) {
-            carryOut(plan, view, narrator(plan, view, hooks));
+            return carryOut(plan, view, narrator(plan, view, hooks));
         }
     }
 
@@ -75,10 +75,10 @@ public final class Execution {
         Narrator narrator = narrator(plan, view, HookOutput.NONE);
         if (quiet) narrator.withoutParts();
         try (var interrupts = Interrupts.ofThisThread()) {
-            return failures(plan, event -> narrator.on(event instanceof StepFinished ended
+            return report(plan, event -> narrator.on(event instanceof StepFinished ended
                     && ended.outcome() instanceof Failed failed && forgiven.test(failed.step())
                             ? new StepFinished(new Failed(failed.step(), failed.cause(), true))
-                            : event));
+                            : event)).failures();
         }
     }
 
@@ -88,20 +88,21 @@ public final class Execution {
         return narrator;
     }
 
-    private List<Failed> failures(Plan plan, ExecutionListener listener) {
-        if (plan.isEmpty()) return List.of();
+    private ExecutionReport report(Plan plan, ExecutionListener listener) {
+        if (plan.isEmpty()) return new ExecutionReport(List.of());
         for (Step step : plan.steps()) backend.check(step.operation());
         ExecutionReport report = new PlanExecutor(backend, options()).execute(plan, listener);
         if (report.cancelled()) {
             boolean interrupted = Thread.interrupted();
             throw new ComposeException(ComposeException.Kind.CANCELLED, interrupted ? "interrupted" : "cancelled");
         }
-        return report.failures();
+        return report;
     }
 
-    private void carryOut(Plan plan, ProgressView view, ExecutionListener listener) {
-        List<Failed> failures = failures(plan, listener);
-        if (failures.isEmpty()) return;
+    private ExecutionReport carryOut(Plan plan, ProgressView view, ExecutionListener listener) {
+        ExecutionReport report = report(plan, listener);
+        List<Failed> failures = report.failures();
+        if (failures.isEmpty()) return report;
         String first = failures.get(0).cause().getMessage();
         for (Failed other : failures.subList(1, failures.size())) {
             if (!other.cause().getMessage().equals(first)) view.line(other.cause().getMessage());

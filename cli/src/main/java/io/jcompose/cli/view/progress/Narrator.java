@@ -114,6 +114,14 @@ public final class Narrator implements ExecutionListener {
 
     private void progress(StepProgress moved) {
         Operation operation = moved.step().operation();
+        if (operation instanceof Operation.RunProvider provider) {
+            tell(subject(provider), moved.status(), Phase.WORKING);
+            return;
+        }
+        if (operation instanceof Operation.ServeModel model) {
+            view.event(ProgressEvent.text(subject(model), "Pulling", moved.status(), Phase.WORKING));
+            return;
+        }
         boolean pushed = operation instanceof Operation.PushImage;
         if (!pushed && !(operation instanceof Operation.PullImage) || withoutParts) return;
         if (moved.part().isEmpty() || moved.status().startsWith("Pulling from")) return;
@@ -130,6 +138,8 @@ public final class Narrator implements ExecutionListener {
     private void output(StepOutput output) {
         if (output.step().operation() instanceof Operation.RunHook hook) {
             hooks.line(hook.target().name(), output.line());
+        } else if (output.step().operation() instanceof Operation.RunHelper helper) {
+            hooks.line(helper.service() + " pre_start[" + helper.index() + "]", output.line());
         } else {
             view.output(output.line());
         }
@@ -187,6 +197,7 @@ public final class Narrator implements ExecutionListener {
             case Operation.AwaitRunning wait -> tell(subject(wait), "Error", phase);
             case Operation.AwaitCompleted wait -> tell(subject(wait), message, phase);
             case Operation.CreateContainer create -> tell(subject(create), message, phase);
+            case Operation.RunProvider provider -> tell(subject(provider), message, phase);
             case Operation.CreateNetwork create -> tell(subject(create), "Error", phase);
             case Operation.CreateVolume create -> tell(subject(create), "Error", phase);
             case Operation.StopContainer stop -> tell(title(stop.target()), "Error while Stopping", phase);
@@ -218,6 +229,8 @@ public final class Narrator implements ExecutionListener {
     private String subject(Operation operation) {
         if (operation instanceof Operation.BuildImage build) return build.service().name().value();
         if (operation instanceof Operation.PushImage) return "";
+        if (operation instanceof Operation.RunProvider || operation instanceof Operation.ServeModel) return operation
+                .target().name();
         boolean ending = operation instanceof Operation.StopContainer || operation instanceof Operation.RemoveContainer;
         if (ending && replaced.contains(operation.target().name())) return "";
         if (operation.target().kind() == ResourceId.Kind.CONTAINER) {

@@ -35,6 +35,12 @@ final class Words {
             case Operation.CopyFiles copy -> "";
             case Operation.RenameContainer rename -> "";
             case Operation.RunHook hook -> "";
+            case Operation.RunHelper helper -> "";
+            case Operation.RunProvider provider -> switch (provider.command()) {
+                case UP -> "Creating";
+                case DOWN -> "Removing";
+            };
+            case Operation.ServeModel model -> "Configuring";
             case Operation.Join join -> "";
         };
     }
@@ -68,6 +74,12 @@ final class Words {
             case Operation.CopyFiles copy -> "";
             case Operation.RenameContainer rename -> "";
             case Operation.RunHook hook -> "";
+            case Operation.RunHelper helper -> "";
+            case Operation.RunProvider provider -> switch (provider.command()) {
+                case UP -> "Created";
+                case DOWN -> "Removed";
+            };
+            case Operation.ServeModel model -> "";
             case Operation.Join join -> "";
         };
     }
