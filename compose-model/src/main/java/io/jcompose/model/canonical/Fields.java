@@ -146,10 +146,14 @@ final class Fields {
         return this;
     }
 
-    /** Returns the value with the keys of all its objects in the order of the dialect, and its fractions in its spelling. */
+    /**
+     * Returns the value with the keys of all its objects in the order of the dialect, and its fractions in its spelling;
+     * docker compose's JSON has null for an empty list that it knows no type of.
+     */
     static JsonValue ordered(JsonValue value, Dialect dialect) {
         return switch (value) {
             case JsonValue.Arr array -> {
+                if (array.items().isEmpty() && dialect == Dialect.JSON) yield JsonValue.NULL;
                 var items = new ArrayList<JsonValue>(array.items().size());
                 for (JsonValue item : array.items()) items.add(ordered(item, dialect));
                 yield new JsonValue.Arr(items);

@@ -125,7 +125,10 @@ final class ServiceBinder {
     private static Provider provider(Section provider) {
         var options = new LinkedHashMap<String, List<String>>();
         provider.section("options").ifPresent(section -> {
-            for (String key : section.keys()) options.put(key, section.texts(key));
+            for (String key : section.keys()) {
+                List<String> values = section.texts(key);
+                if (!values.isEmpty()) options.put(key, values);
+            }
         });
         return new Provider(provider.plain("type"), options, provider.extensions());
     }

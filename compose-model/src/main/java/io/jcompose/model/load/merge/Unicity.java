@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** Keeps one item per identity in lists such as {@code ports} and {@code volumes}: the last one, at the first place. */
 public final class Unicity {
+    /** Where such lists are: a rule at each of their paths. */
+    public static final PathRules<?> LISTS = Identities.TABLE;
+
     private final Diagnostics diagnostics;
 
     /**
