@@ -9,6 +9,7 @@ import io.jcompose.backends.podman.health.PodmanWaits;
 import io.jcompose.backends.podman.image.ImageBuild;
 import io.jcompose.backends.podman.image.ImagePull;
 import io.jcompose.backends.podman.image.PodmanImages;
+import io.jcompose.backends.podman.observe.PodmanInspections;
 import io.jcompose.backends.podman.observe.PodmanObserver;
 import io.jcompose.backends.podman.operation.ContainerOperations;
 import io.jcompose.backends.podman.operation.ContainerPreparation;
@@ -31,6 +32,7 @@ import io.jcompose.backends.spi.LogSink;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Images;
+import io.jcompose.backends.spi.content.Inspections;
 import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.vitals.SightingReader;
@@ -174,6 +176,7 @@ public final class PodmanBackend implements Backend {
     public <T> Optional<T> ability(Class<T> kind) {
         if (kind == Images.class) return Optional.of(kind.cast(new PodmanImages(api, environment)));
         if (kind == Vitals.class) return Optional.of(kind.cast((Vitals) this::look));
+        if (kind == Inspections.class) return Optional.of(kind.cast(new PodmanInspections(api)));
         return Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package io.jcompose.backends.transport;
 
 import io.jcompose.model.diagnostic.ComposeException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,10 +24,31 @@ public final class LogTime {
         if (text.isEmpty() || onlyDigits(text)) return text;
         Instant time = duration(text, now);
         if (time == null) time = date(text, zone);
-        if (time == null) throw new ComposeException(ComposeException.Kind.INVALID_PROJECT,
-                "failed to parse value as time or duration: \"" + text + "\"");
+        if (time == null) throw notATime(text);
         String nanos = Integer.toString(time.getNano());
         return time.getEpochSecond() + "." + "0".repeat(9 - nanos.length()) + nanos;
+    }
+
+    /**
+     * Returns the moment that a text means.
+     *
+     * @param text as {@link #query} takes it, and not empty
+     * @throws ComposeException when it is no time
+     */
+    public static Instant instant(String text, Instant now, ZoneId zone) {
+        String seconds = query(text, now, zone);
+        try {
+            var exact = new BigDecimal(seconds);
+            long whole = exact.longValue();
+            return Instant.ofEpochSecond(whole, exact.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
+        } catch (NumberFormatException severalPoints) {
+            throw notATime(text);
+        }
+    }
+
+    private static ComposeException notATime(String text) {
+        return new ComposeException(ComposeException.Kind.INVALID_PROJECT,
+                "failed to parse value as time or duration: \"" + text + "\"");
     }
 
     private static boolean onlyDigits(String text) {

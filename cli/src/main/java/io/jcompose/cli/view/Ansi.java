@@ -19,6 +19,12 @@ public record Ansi(boolean colours) {
      */
     public static final String END_OF_SCREEN = "\u001b[J";
 
+    /** The cursor to the upper left corner. */
+    public static final String HOME = "\u001b[H";
+
+    /** Everything erased, and the cursor in the upper left corner. */
+    public static final String CLEAR_SCREEN = "\u001b[2J" + HOME;
+
     /** Back to the first column, and the rest of the line erased. */
     public static final String CLEAR_LINE = "\r\u001b[K";
 

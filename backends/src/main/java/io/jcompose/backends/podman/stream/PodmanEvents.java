@@ -12,6 +12,7 @@ import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.Health;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,22 +23,40 @@ import java.util.Optional;
 public final class PodmanEvents implements EventStream {
     private final EngineRequest request;
     private final JsonLines lines;
+    private final Optional<Instant> until;
     private final Reader reader = new Reader();
     private volatile boolean closed;
 
-    private PodmanEvents(EngineRequest request, JsonLines lines) {
+    private PodmanEvents(EngineRequest request, JsonLines lines, Optional<Instant> until) {
         this.request = request;
         this.lines = lines;
+        this.until = until;
     }
 
-    /** Opens the stream. */
+    /**
+     * Opens the stream. The end of the time asked for is kept here: 4.3.1 tells nothing at all when it is asked for one.
+     */
     public static PodmanEvents open(LibpodApi api, EventFilter filter) {
-        LibpodCall call = LibpodCall.to("events").with("stream", true);
+        Duration left = filter.until().map(end -> Duration.between(Instant.now(), end)).orElse(Duration.ZERO);
+        boolean past = filter.until().isPresent() && !left.isPositive();
+        LibpodCall call = LibpodCall.to("events").with("stream", !past);
         filter.since().ifPresent(time -> call.with("since", seconds(time)));
-        filter.until().ifPresent(time -> call.with("until", seconds(time)));
         filter.project().ifPresent(project -> call.withLabel(ComposeLabels.PROJECT, project));
         EngineRequest request = call.get();
-        return new PodmanEvents(request, new JsonLines(api.call(request)));
+        var events = new PodmanEvents(request, new JsonLines(api.call(request)), filter.until());
+        if (left.isPositive()) events.closeAfter(left);
+        return events;
+    }
+
+    private void closeAfter(Duration time) {
+        Thread.ofVirtual().name("end-of-events").start(() -> {
+            try {
+                Thread.sleep(time);
+            } catch (InterruptedException never) {
+                Thread.currentThread().interrupt();
+            }
+            close();
+        });
     }
 
     private static String seconds(Instant time) {
@@ -50,6 +69,8 @@ public final class PodmanEvents implements EventStream {
         try {
             for (Optional<JsonValue.Obj> line = lines.next(); line.isPresent(); line = lines.next()) {
                 Optional<EngineEvent> event = reader.read(line.get());
+                boolean over = event.isPresent() && until.isPresent() && event.get().at().isAfter(until.get());
+                if (over) return Optional.empty();
                 if (event.isPresent()) return event;
             }
             return Optional.empty();

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 /** Amounts of bytes as docker tells them: four digits at most, decimal units, {@code 65.54kB}. */
 public final class ByteText {
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
+    private static final String[] BINARY_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
     private ByteText() {}
 
@@ -17,16 +18,25 @@ public final class ByteText {
 
     /** Returns the amount in a number of significant digits. */
     public static String of(long bytes, int digits) {
+        return text(bytes, digits, 1000, UNITS);
+    }
+
+    /** Returns the amount in four significant digits and units that are powers of 1024: {@code 1.336MiB}. */
+    public static String binary(long bytes) {
+        return text(bytes, 4, 1024, BINARY_UNITS);
+    }
+
+    private static String text(long bytes, int digits, long base, String[] units) {
         var amount = BigDecimal.valueOf(bytes);
-        var thousand = BigDecimal.valueOf(1000);
+        var next = BigDecimal.valueOf(base);
         int unit = 0;
-        while (amount.compareTo(thousand) >= 0 && unit + 1 < UNITS.length) {
-            amount = amount.divide(thousand);
+        while (amount.compareTo(next) >= 0 && unit + 1 < units.length) {
+            amount = amount.divide(next);
             unit++;
         }
         String number = amount.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros()
                 .toPlainString();
-        return number + UNITS[unit];
+        return number + units[unit];
     }
 
     /** Returns the line that docker shows for a transfer: {@code [==>   ]  65.54kB/6.002MB}. */

@@ -1,4 +1,4 @@
-package io.jcompose.cli.command.query;
+package io.jcompose.cli.command.stream;
 
 import io.jcompose.backends.follow.FollowListener;
 import io.jcompose.backends.follow.ProjectFollower;
