@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Docker, at {@code JCOMPOSE_TEST_DOCKER_HOST}. */
 @Tag("engine")
+@Tag("every-engine")
 class DockerBackendIT extends BackendContract implements AbilityExpectations {
     @Override
     Backend connect() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Podman, at {@code JCOMPOSE_TEST_PODMAN_SOCKET}. */
 @Tag("engine")
+@Tag("every-engine")
 class PodmanBackendIT extends BackendContract {
     @Override
     Backend connect() {

@@ -20,14 +20,21 @@ import java.util.concurrent.ConcurrentHashMap;
  * names the engine.
  */
 public enum TestEngine {
-    DOCKER("JCOMPOSE_TEST_DOCKER_HOST", "DOCKER_HOST"), PODMAN("JCOMPOSE_TEST_PODMAN_SOCKET", "CONTAINER_HOST");
+    DOCKER("DOCKER_HOST", "DOCKER_ADDRESS", "DOCKER_HOST"), PODMAN("PODMAN_SOCKET", "PODMAN_ADDRESS", "CONTAINER_HOST");
+
+    /** Debian's own engines, or with {@code JCOMPOSE_TEST_ENGINES=newer} the current ones beside them. */
+    private static final String PREFIX = "newer".equals(System.getenv("JCOMPOSE_TEST_ENGINES"))
+            ? "JCOMPOSE_NEWER_"
+            : "JCOMPOSE_TEST_";
 
     private final String place;
+    private final String address;
     private final String option;
     private final Set<String> prepared = ConcurrentHashMap.newKeySet();
 
-    TestEngine(String place, String option) {
+    TestEngine(String place, String address, String option) {
         this.place = place;
+        this.address = address;
         this.option = option;
     }
 
@@ -65,7 +72,7 @@ public enum TestEngine {
     /** The path of the engine's socket. */
     public Path socket() {
         return configured()
-                .orElseThrow(() -> new IllegalStateException("call require() first: " + place + " is not set"));
+                .orElseThrow(() -> new IllegalStateException("call require() first: " + PREFIX + place + " is not set"));
     }
 
     /** The engine as a URL, {@code unix:///...}. */
@@ -80,18 +87,17 @@ public enum TestEngine {
 
     /** The address at which this engine's published ports are reached from here. */
     public String address() {
-        String docker = System.getenv().getOrDefault("JCOMPOSE_TEST_DOCKER_ADDRESS", "127.0.0.1");
-        return this == DOCKER ? docker : "127.0.0.1";
+        return System.getenv().getOrDefault(PREFIX + address, "127.0.0.1");
     }
 
     private Optional<Path> configured() {
-        String value = System.getenv().getOrDefault(place, "");
+        String value = System.getenv().getOrDefault(PREFIX + place, "");
         return value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value.replaceFirst("^unix://", "")));
     }
 
     private String whyMissing() {
         Optional<Path> socket = configured();
-        if (socket.isEmpty()) return "no " + backend() + ": " + place + " is not set; `make test` starts one";
+        if (socket.isEmpty()) return "no " + backend() + ": " + PREFIX + place + " is not set; `make test` starts one";
         try {
             EngineSocket.get(socket.get(), "/_ping");
             return "";

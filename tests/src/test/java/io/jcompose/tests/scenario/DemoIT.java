@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The main story: a project comes up, stays as it is, follows its file, and goes. */
 @Tag("engine")
+@Tag("every-engine")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DemoIT {
     @TempDir Path directory;

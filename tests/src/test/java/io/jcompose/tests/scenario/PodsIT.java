@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a project is on Podman: a pod whose members find each other by name, and wait for each other without systemd. */
 @Tag("engine")
+@Tag("every-engine")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class PodsIT {
     @TempDir Path directory;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * for healthchecks that nobody runs.
  */
 @Tag("engine")
+@Tag("every-engine")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TakeoverIT {
     private static final String[] SERVICES = {"web", "api", "store", "worker", "migration"};

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the flags of {@code up} promise. */
 @Tag("engine")
+@Tag("every-engine")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class UpIT {
     private static final String TWO_SERVICES = """
