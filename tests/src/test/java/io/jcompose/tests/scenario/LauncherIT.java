@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,21 @@ class LauncherIT {
         assertThat(output(environment, docker.toString(), "--log-level", "warn", "compose", "-f", "compose.yaml",
                 "config", "--services"))
                 .isEqualTo("app\n");
+    }
+
+    @Test
+    void canBeInterruptedThoughItsCallerIgnoresInterrupts() throws Exception {
+        Process process = new ProcessBuilder("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh",
+                Commands.jcompose().get(0), "-f", "-", "config").redirectErrorStream(true).start();
+        try {
+            Path name = Path.of("/proc/" + process.pid() + "/comm");
+            while (process.isAlive() && !Files.readString(name).startsWith("java")) Thread.onSpinWait();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("it ended").isTrue();
+            assertThat(process.exitValue()).isEqualTo(130);
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private String output(Map<String, String> environment, String... command) throws IOException, InterruptedException {
