@@ -30,6 +30,7 @@ import io.jcompose.backends.spi.content.Inspections;
 import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.spi.process.Processes;
 import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.backends.vitals.PlainVitals;
 import io.jcompose.backends.vitals.SightingReader;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.plan.Operation;
@@ -149,7 +150,7 @@ public final class DockerBackend implements Backend {
         if (kind == Processes.class) return Optional.of(kind.cast(new DockerProcesses(api)));
         if (kind == Archives.class) return Optional.of(kind.cast(new DockerArchives(api)));
         if (kind == Inspections.class) return Optional.of(kind.cast(new DockerInspections(api)));
-        if (kind == Vitals.class) return Optional.of(kind.cast((Vitals) this::look));
+        if (kind == Vitals.class) return Optional.of(kind.cast(new PlainVitals(this::look)));
         if (kind == Images.class) return Optional.of(kind.cast(new DockerImages(api, environment)));
         return Optional.empty();
     }

@@ -12,6 +12,7 @@ import io.jcompose.backends.spi.LogSink;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Vitals;
+import io.jcompose.backends.vitals.PlainVitals;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.restart.Sighting;
@@ -230,7 +231,7 @@ public final class InMemoryBackend implements Backend {
 
     @Override
     public <T> Optional<T> ability(Class<T> kind) {
-        if (kind == Vitals.class) return Optional.of(kind.cast((Vitals) this::look));
+        if (kind == Vitals.class) return Optional.of(kind.cast(new PlainVitals(this::look)));
         return Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import io.jcompose.backends.endpoint.EngineEndpoint;
 import io.jcompose.backends.plugin.ModelRun;
 import io.jcompose.backends.plugin.ProviderRun;
 import io.jcompose.backends.podman.api.LibpodApi;
+import io.jcompose.backends.podman.health.HealthRounds;
 import io.jcompose.backends.podman.health.PodmanWaits;
 import io.jcompose.backends.podman.image.ImageBuild;
 import io.jcompose.backends.podman.image.ImagePull;
@@ -35,6 +36,7 @@ import io.jcompose.backends.spi.content.Images;
 import io.jcompose.backends.spi.content.Inspections;
 import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.backends.vitals.PlainVitals;
 import io.jcompose.backends.vitals.SightingReader;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.restart.Sighting;
@@ -48,6 +50,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Podman, over libpod's own API; 4.3.1 and 5.4.2 were tried. Pods are what plans make of them: this only translates.
@@ -175,9 +178,24 @@ public final class PodmanBackend implements Backend {
     @Override
     public <T> Optional<T> ability(Class<T> kind) {
         if (kind == Images.class) return Optional.of(kind.cast(new PodmanImages(api, environment)));
-        if (kind == Vitals.class) return Optional.of(kind.cast((Vitals) this::look));
+        if (kind == Vitals.class) return Optional.of(kind.cast(vitals()));
         if (kind == Inspections.class) return Optional.of(kind.cast(new PodmanInspections(api)));
         return Optional.empty();
+    }
+
+    private Vitals vitals() {
+        if (timersRun) return new PlainVitals(this::look);
+        return new Vitals() {
+            @Override
+            public Watch watch(Consumer<String> changed) {
+                return new HealthRounds(api, InstantSource.system(), changed);
+            }
+
+            @Override
+            public boolean runsChecks() {
+                return true;
+            }
+        };
     }
 
     private Optional<Sighting> look(String container) {

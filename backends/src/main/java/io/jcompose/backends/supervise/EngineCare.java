@@ -3,7 +3,6 @@ package io.jcompose.backends.supervise;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.model.diagnostic.ComposeException;
@@ -18,13 +17,12 @@ import java.util.function.Supplier;
  * going wrong is trouble; what the engine refuses in order is not.
  */
 final class EngineCare {
-    private final Vitals vitals;
+    private final Vitals.Watch vitals;
     private final CircuitBreaker breaker;
     private final Semaphore looks;
 
-    EngineCare(Backend backend, int parallel) {
-        vitals = backend.ability(Vitals.class).orElseThrow(() -> new ComposeException(
-                ComposeException.Kind.ENGINE_REFUSED, "this engine cannot be supervised"));
+    EngineCare(Vitals.Watch vitals, int parallel) {
+        this.vitals = vitals;
         looks = new Semaphore(Math.max(4, parallel));
         breaker = CircuitBreaker.of("engine", CircuitBreakerConfig.custom()
                 .slidingWindowSize(10)

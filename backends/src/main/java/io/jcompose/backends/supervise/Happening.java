@@ -23,6 +23,9 @@ sealed interface Happening {
     /** A container could not be looked at. */
     record NotLooked(String id, String why) implements Happening {}
 
+    /** A container is to be looked at, because a check of it came out differently. */
+    record Changed(String id) implements Happening {}
+
     /** Something was done, or not. */
     record Ended(Supervision.Act act, Supervision.Result result, String message) implements Happening {}
 

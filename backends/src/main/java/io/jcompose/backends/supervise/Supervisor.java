@@ -2,6 +2,8 @@ package io.jcompose.backends.supervise;
 
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
+import io.jcompose.backends.spi.content.Vitals;
+import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.restart.RestartDecider;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.restart.SupervisionPolicy;
@@ -10,8 +12,10 @@ import io.jcompose.planner.state.ObservedContainer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,7 +47,11 @@ public final class Supervisor {
     private final Set<String> looking = new HashSet<>();
     private final Set<String> lookAgain = new HashSet<>();
     private final Set<String> unseen = new HashSet<>();
+    /** Not supervised, but their checks are ours to run: the project of each that runs. */
+    private final Map<String, String> checkedOnly = new HashMap<>();
     private final Supervision supervision;
+    private final boolean runsChecks;
+    private final Vitals.Watch watch;
     private final EngineCare care;
     private final Workers workers;
     private volatile SupervisorSnapshot snapshot = SupervisorSnapshot.EMPTY;
@@ -72,7 +80,11 @@ public final class Supervisor {
         this.clock = clock;
         this.claims = claims;
         this.listener = listener;
-        care = new EngineCare(backend, options.parallel());
+        Vitals vitals = backend.ability(Vitals.class).orElseThrow(() -> new ComposeException(
+                ComposeException.Kind.ENGINE_REFUSED, "this engine cannot be supervised"));
+        runsChecks = vitals.runsChecks();
+        watch = vitals.watch(id -> queue.add(new Happening.Changed(id)));
+        care = new EngineCare(watch, options.parallel());
         workers = new Workers(backend, care, options.parallel(), queue::add);
         boolean podman = backend.info().product().equals("podman");
         supervision = new Supervision(new RestartDecider(new ResilientDelays(), !podman), options.restored(),
@@ -88,6 +100,7 @@ public final class Supervisor {
             Thread.currentThread().interrupt();
             return Ending.STOPPED;
         } finally {
+            watch.close();
             for (String project : claimed) claims.release(project);
             claimed.clear();
         }
@@ -161,6 +174,7 @@ public final class Supervisor {
                 looking.remove(failed.id());
                 unseen.add(failed.id());
             }
+            case Happening.Changed changed -> look(changed.id());
             case Happening.Ended ended -> {
                 supervision.ended(ended.act(), ended.result(), ended.message(), now);
                 look(ended.act().sighting().id());
@@ -175,8 +189,9 @@ public final class Supervisor {
     private void reconcile(List<ObservedContainer> containers) {
         var there = new HashSet<String>();
         for (ObservedContainer container : containers) there.add(container.id());
-        for (String id : supervision.ids()) if (!there.contains(id)) supervision.gone(id);
+        for (String id : supervision.ids()) if (!there.contains(id)) gone(id);
         uncovered.retainAll(there);
+        checkedOnly.keySet().retainAll(there);
         for (ObservedContainer container : containers) {
             if (!container.oneOff() && !uncovered.contains(container.id())) look(container.id());
         }
@@ -185,13 +200,18 @@ public final class Supervisor {
     private void told(ContainerEvent event) {
         String id = event.containerId();
         if (event.action().equals("destroy")) {
-            supervision.gone(id);
-            uncovered.remove(id);
+            gone(id);
             return;
         }
         if (!TELLING.contains(event.action()) || !event.attributes().containsKey(ComposeLabels.PROJECT)) return;
         if (event.action().equals("update")) uncovered.remove(id);
         if (!uncovered.contains(id)) look(id);
+    }
+
+    private void gone(String id) {
+        supervision.gone(id);
+        uncovered.remove(id);
+        checkedOnly.remove(id);
     }
 
     private void look(String id) {
@@ -206,13 +226,15 @@ public final class Supervisor {
             return;
         }
         if (looked.sighting().isEmpty()) {
-            supervision.gone(looked.id());
+            gone(looked.id());
             return;
         }
         Sighting sighting = looked.sighting().get();
         if (!SupervisionPolicy.of(sighting.labels()).covers(sighting)) {
             supervision.gone(looked.id());
-            uncovered.add(looked.id());
+            if (!runsChecks || !sighting.checked() || sighting.oneOff()) uncovered.add(looked.id());
+            else if (sighting.runs()) checkedOnly.put(looked.id(), sighting.project());
+            else checkedOnly.remove(looked.id());
             return;
         }
         String project = sighting.project();
@@ -242,7 +264,8 @@ public final class Supervisor {
     }
 
     private boolean nothingLeft(Instant now) {
-        boolean nothing = connected && looking.isEmpty() && unseen.isEmpty() && supervision.projects().isEmpty();
+        boolean nothing = connected && looking.isEmpty() && unseen.isEmpty() && supervision.projects().isEmpty()
+                && checkedOnly.isEmpty();
         if (nothing != idle) {
             idle = nothing;
             idleSince = nothing ? now : null;

@@ -24,6 +24,12 @@ public record Sighting(String id, String name, Map<String, String> labels, Conta
         labels = Map.copyOf(labels);
     }
 
+    /** Returns this with another health, known better than the engine knows it. */
+    public Sighting withHealth(Health other) {
+        return new Sighting(id, name, labels, state, other, started, finished, exitCode, restart, restartCount, checked,
+                lastProbe);
+    }
+
     /** Returns the project it belongs to, empty for none. */
     public String project() {
         return labels.getOrDefault(ComposeLabels.PROJECT, "");

@@ -53,12 +53,18 @@ final class Recorded implements SupervisorListener {
         until(() -> wanted.test(snapshot), "memory");
     }
 
+    /** Waits until a container is well. */
+    void awaitWell(String container) {
+        awaitMemory(snapshot -> snapshot.containers().stream()
+                .anyMatch(state -> state.container().equals(container) && state.history().wellSince().isPresent()));
+    }
+
     private synchronized void until(java.util.function.BooleanSupplier wanted, String what) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (!wanted.getAsBoolean()) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
-                if (left <= 0) throw new AssertionError("never came: " + what + "\n" + events);
+                if (left <= 0) throw new AssertionError("never came: " + what + "\n" + events + "\n" + snapshot);
                 wait(left);
             }
         } catch (InterruptedException interrupted) {

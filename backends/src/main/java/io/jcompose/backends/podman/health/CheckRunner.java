@@ -6,8 +6,8 @@ import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.transport.EngineResponse;
 import io.jcompose.backends.transport.Exchange;
 import io.jcompose.model.diagnostic.ComposeException;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,22 +44,28 @@ final class CheckRunner {
         }
     }
 
-    /** What came of a probe; {@code failure} is empty when the command ended with 0. */
-    record Result(Run run, boolean healthy, String failure) {}
+    /**
+     * What came of a probe.
+     *
+     * @param made    whether the engine tried it at all: not when there is no engine, or no running container
+     * @param failure empty when the command ended with 0
+     */
+    record Result(Run run, boolean made, boolean healthy, String failure) {}
 
-    /** Starts a probe; its result is put into the queue unless it was abandoned. */
-    Run start(String container, BlockingQueue<Result> results) {
+    /** Starts a probe; its result is handed over unless it was abandoned. */
+    Run start(String container, Consumer<Result> results) {
         var run = new Run();
         Thread.ofVirtual().name("healthcheck " + container).start(() -> {
             try {
                 AT_ONCE.acquire();
                 try {
-                    results.add(probe(container, run));
+                    results.accept(probe(container, run));
                 } finally {
                     AT_ONCE.release();
                 }
             } catch (InterruptedException | ComposeException failed) {
-                if (!run.isAbandoned()) results.add(new Result(run, false, String.valueOf(failed.getMessage())));
+                if (!run.isAbandoned()) results.accept(new Result(run, false, false,
+                        String.valueOf(failed.getMessage())));
             }
         });
         return run;
@@ -71,10 +77,11 @@ final class CheckRunner {
         EngineResponse response = exchange.response();
         if (response.status() >= 400) {
             EngineException refusal = response.refusal();
-            return new Result(run, false, refusal.engineMessage());
+            boolean made = response.status() != 404 && response.status() != 409;
+            return new Result(run, made, false, refusal.engineMessage());
         }
         // "Status" is what this one run says
         String status = response.object().string("Status");
-        return new Result(run, status.equals("healthy"), status);
+        return new Result(run, true, status.equals("healthy"), status);
     }
 }

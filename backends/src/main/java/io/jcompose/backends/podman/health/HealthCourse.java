@@ -56,6 +56,11 @@ final class HealthCourse {
         due = at.plus(early ? rhythm.startInterval() : rhythm.interval());
     }
 
+    /** A probe could not be made at all: that says nothing. */
+    void skipped(Instant at) {
+        due = at.plus(rhythm.interval());
+    }
+
     private boolean counts(Instant began) {
         if (failures > 0) return true;
         boolean early = began.isBefore(started.plus(rhythm.startPeriod()));

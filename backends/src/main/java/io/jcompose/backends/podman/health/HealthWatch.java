@@ -126,7 +126,7 @@ final class HealthWatch {
         } else if (!now.isBefore(health.due())) {
             runBegan = now;
             runCounted = false;
-            run = runner.start(container, results);
+            run = runner.start(container, results::add);
         }
         return health.verdict() == Health.UNHEALTHY ? new Outcome.Unhealthy() : null;
     }

@@ -2,9 +2,31 @@ package io.jcompose.backends.spi.content;
 
 import io.jcompose.planner.restart.Sighting;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** A close look at one container, for a supervisor. An ability of a {@link io.jcompose.backends.spi.Backend}. */
+/**
+ * Close looks at containers, for a supervisor. An ability of a {@link io.jcompose.backends.spi.Backend}. On an engine that
+ * leaves healthchecks to others, they are run on schedule for all containers that were looked at, until the watch is
+ * closed.
+ */
 public interface Vitals {
-    /** Returns how a container is, by name or id; absent when there is none. One engine call. */
-    Optional<Sighting> look(String container);
+    /**
+     * Begins to watch.
+     *
+     * @param changed hears, on any thread, the id of a container that is to be looked at again though the engine may
+     *                have told nothing of it
+     */
+    Watch watch(Consumer<String> changed);
+
+    /** Returns whether the engine leaves healthchecks to us. */
+    boolean runsChecks();
+
+    /** Looks, for as long as a supervisor is at work. Thread-safe. */
+    interface Watch extends AutoCloseable {
+        /** Returns how a container is, by its id; absent when there is none. One engine call. */
+        Optional<Sighting> look(String id);
+
+        @Override
+        void close();
+    }
 }

@@ -1,0 +1,109 @@
+package io.jcompose.tests.supervise;
+
+import io.jcompose.backends.docker.DockerBackend;
+import io.jcompose.backends.endpoint.EngineEndpoint;
+import io.jcompose.backends.execute.ExecutionListener;
+import io.jcompose.backends.execute.ExecutionOptions;
+import io.jcompose.backends.execute.ExecutionReport;
+import io.jcompose.backends.execute.PlanExecutor;
+import io.jcompose.backends.podman.PodmanBackend;
+import io.jcompose.backends.spi.Backend;
+import io.jcompose.backends.spi.BackendFeature;
+import io.jcompose.backends.spi.ContainerQuery;
+import io.jcompose.backends.spi.OperationListener;
+import io.jcompose.backends.supervise.SupervisorOptions;
+import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.model.load.LoadRequest;
+import io.jcompose.model.load.ProjectLoader;
+import io.jcompose.model.spec.Project;
+import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.Hook;
+import io.jcompose.planner.Planner;
+import io.jcompose.planner.plan.DownOptions;
+import io.jcompose.planner.plan.Operation;
+import io.jcompose.planner.plan.Plan;
+import io.jcompose.planner.plan.PlanOptions;
+import io.jcompose.planner.plan.Topology;
+import io.jcompose.planner.state.ObservationScope;
+import io.jcompose.planner.state.ObservedContainer;
+import io.jcompose.planner.state.ResourceId;
+import io.jcompose.tests.engine.TestEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A project of its own on a real engine, brought up from a file; closing it removes all of it. */
+final class EngineWorld implements AutoCloseable {
+    final Backend backend;
+    final Project project;
+    private final Planner planner;
+
+    EngineWorld(TestEngine engine, Path directory, String compose) {
+        engine.require().with("test-images");
+        backend = switch (engine) {
+            case DOCKER -> new DockerBackend(
+                    new EngineHttp(EngineEndpoint.parse(engine.url(), Optional.empty())), Map.of());
+            case PODMAN -> PodmanBackend.at(new EngineEndpoint.Unix(engine.socket()), Map.of());
+        };
+        boolean pods = backend.info().features().contains(BackendFeature.PODS);
+        planner = new Planner(pods ? Topology.PROJECT_POD : Topology.CONTAINERS);
+        try {
+            String name = "supervise-" + engine.backend() + "-" + ProcessHandle.current().pid() + "-"
+                    + Long.toString(System.nanoTime() & 0xffffff, 36);
+            Files.writeString(directory.resolve("compose.yaml"), "name: " + name + "\n" + compose);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        project = new ProjectLoader().load(LoadRequest.in(directory, Map.of())).project();
+    }
+
+    SupervisorOptions options() {
+        return SupervisorOptions.everything().only(project.name());
+    }
+
+    String container(String service) {
+        return project.name() + "-" + service + "-1";
+    }
+
+    void up() {
+        execute(planner.plan(project, backend.observe(ObservationScope.of(project)), PlanOptions.defaults()));
+    }
+
+    private void execute(Plan plan) {
+        ExecutionReport report = new PlanExecutor(backend, ExecutionOptions.defaults()).execute(plan,
+                ExecutionListener.NONE);
+        if (!report.succeeded()) throw new AssertionError(report.failures().getFirst().cause());
+    }
+
+    void perform(Operation operation) {
+        backend.perform(operation, OperationListener.NONE);
+    }
+
+    void stop(String service) {
+        perform(new Operation.StopContainer(ResourceId.container(container(service)), Optional.empty()));
+    }
+
+    /** Runs a command inside the first container of a service. */
+    void exec(String service, String... command) {
+        var hook = new Hook(List.of(command), Optional.empty(), false, Optional.empty(), Map.of(), Optional.empty(),
+                true, Map.of());
+        perform(new Operation.RunHook(ResourceId.container(container(service)), new ServiceName(service), hook,
+                Operation.HookPhase.POST_START));
+    }
+
+    ObservedContainer find(String service) {
+        return backend.containers(new ContainerQuery(Optional.of(project.name()), true)).stream()
+                .filter(one -> one.name().equals(container(service))).findFirst().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        Thread.interrupted();
+        execute(planner.down(project, backend.observe(ObservationScope.of(project)), DownOptions.defaults()));
+        backend.close();
+    }
+}
