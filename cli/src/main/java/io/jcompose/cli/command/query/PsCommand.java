@@ -2,6 +2,7 @@ package io.jcompose.cli.command.query;
 
 import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.cli.ExitCode;
+import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.Target;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
@@ -10,7 +11,7 @@ import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 import io.jcompose.cli.option.UsageException;
-import io.jcompose.cli.view.Console;
+import io.jcompose.cli.view.LivePicture;
 import io.jcompose.cli.view.table.ContainerRow;
 import io.jcompose.cli.view.table.Listing;
 import io.jcompose.cli.view.table.TableWriter;
@@ -35,6 +36,7 @@ public final class PsCommand implements Command {
             -q, --quiet                | Print ids only
                 --services             | Print names of services only
                 --status stringArray   | Show containers in this state only: paused, restarting, removing, running, dead, created, exited
+                --watch                | Show them again and again as they change
             """);
 
     @Override
@@ -47,6 +49,18 @@ public final class PsCommand implements Command {
         Arguments arguments = invocation.arguments();
         List<String> states = states(arguments);
         Target target = invocation.wiring().target();
+        if (!arguments.on("watch")) {
+            invocation.console().out().append(picture(invocation, target, states));
+            return ExitCode.DONE;
+        }
+        try (var interrupts = Interrupts.ofThisThread()) {
+            new LivePicture(invocation.console(), () -> picture(invocation, target, states)).show();
+        }
+        return ExitCode.INTERRUPTED;
+    }
+
+    private static String picture(Invocation invocation, Target target, List<String> states) {
+        Arguments arguments = invocation.arguments();
         boolean all = arguments.on("all") || !states.isEmpty();
         List<ObservedContainer> found = invocation.wiring().backend()
                 .containers(new ContainerQuery(Optional.of(target.name()), all));
@@ -55,8 +69,7 @@ public final class PsCommand implements Command {
         for (ObservedContainer container : found) {
             if (isShown(container, arguments, target, states)) shown.add(container);
         }
-        print(shown, arguments, invocation.console());
-        return ExitCode.DONE;
+        return text(shown, arguments);
     }
 
     private static boolean isShown(
@@ -82,16 +95,16 @@ public final class PsCommand implements Command {
         return states;
     }
 
-    private static void print(List<ObservedContainer> containers, Arguments arguments, Console console) {
+    private static String text(List<ObservedContainer> containers, Arguments arguments) {
         if (arguments.on("quiet")) {
-            for (ObservedContainer container : containers) console.line(container.id());
-            return;
+            var ids = new StringBuilder();
+            for (ObservedContainer container : containers) ids.append(container.id()).append('\n');
+            return ids.toString();
         }
         if (arguments.on("services")) {
             var names = new LinkedHashSet<String>();
             for (ObservedContainer container : containers) names.add(container.service());
-            console.line(String.join("\n", names));
-            return;
+            return String.join("\n", names) + "\n";
         }
         Instant now = Instant.now();
         var listing = new Listing(arguments.text("format"));
@@ -100,14 +113,13 @@ public final class PsCommand implements Command {
             for (ObservedContainer container : containers) {
                 table.row(new ContainerRow(container, now, arguments.on("no-trunc")).cells());
             }
-            console.out().append(table.print());
-            return;
+            return table.print();
         }
         var rows = new ArrayList<Listing.Row>();
         for (ObservedContainer container : containers) {
             var row = new ContainerRow(container, now, arguments.on("no-trunc"));
             rows.add(new Listing.Row(row.json(), container.labels()));
         }
-        console.out().append(listing.print(rows, ContainerRow.HEADINGS));
+        return listing.print(rows, ContainerRow.HEADINGS);
     }
 }
