@@ -1,5 +1,7 @@
 package io.jcompose.backends.station;
 
+import io.jcompose.backends.supervise.SupervisedState;
+import io.jcompose.backends.supervise.SupervisorSnapshot;
 import io.jcompose.model.json.JsonReader;
 import io.jcompose.model.json.JsonSyntaxException;
 import io.jcompose.model.json.JsonValue;
@@ -11,55 +13,23 @@ import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * What a station knows, for those who look at it and for the one that comes after it.
+ * What a station knows, for those who look at it and for the one that comes after it. May be lost at any time.
  *
- * @param engine     address of the engine
- * @param since      when the station was started
- * @param containers what it supervises, by project, service and name
+ * @param engine   address of the engine
+ * @param since    when the station was started
+ * @param snapshot what its supervisor remembers
  */
-public record StationState(long pid, String version, String engine, Instant since, List<Supervised> containers) {
-    public StationState {
-        containers = List.copyOf(containers);
-    }
-
-    /**
-     * One container.
-     *
-     * @param condition one word: {@code healthy}, {@code unhealthy}, {@code starting}, {@code waiting}, ...
-     * @param restarts  how often it was restarted since a person started it
-     * @param last      when it was restarted last
-     * @param next      when it is restarted next; empty when that is not planned
-     * @param gaveUp    whether it is left alone from now on
-     * @param reason    of the last decision; empty when there was none
-     */
-    public record Supervised(String project, String service, String container, String id, String condition,
-            int restarts, Optional<Instant> last, Optional<Instant> next, boolean gaveUp, String reason) {
-        /** Returns it as {@code supervise status --format json} prints it. */
-        public JsonValue.Obj json() {
-            return JsonValue.object().put("project", project).put("service", service).put("container", container)
-                    .put("id", id).put("condition", condition).put("restarts", restarts)
-                    .putIf("lastRestart", last.map(Instant::toString)).putIf("nextAttempt", next.map(Instant::toString))
-                    .put("gaveUp", gaveUp).putIf("reason", reason).build();
-        }
-
-        static Supervised of(JsonValue.Obj json) {
-            return new Supervised(json.string("project"), json.string("service"), json.string("container"),
-                    json.string("id"), json.string("condition"), (int) json.number("restarts"),
-                    instant(json, "lastRestart"), instant(json, "nextAttempt"), json.bool("gaveUp"),
-                    json.string("reason"));
-        }
-    }
-
-    /** Returns it as it is stored. */
+public record StationState(long pid, String version, String engine, Instant since, SupervisorSnapshot snapshot) {
+    /** Returns it as it is stored, which is a snapshot's own form with a few members more. */
     public JsonValue.Obj json() {
-        var rows = new ArrayList<JsonValue>();
-        for (Supervised one : containers) rows.add(one.json());
+        var containers = new ArrayList<JsonValue>();
+        for (SupervisedState one : snapshot.containers()) containers.add(one.json());
         return JsonValue.object().put("pid", pid).put("version", version).put("engine", engine)
-                .put("since", since.toString()).put("containers", new JsonValue.Arr(rows)).build();
+                .put("since", since.toString()).put("at", snapshot.at().toString())
+                .put("containers", new JsonValue.Arr(containers)).build();
     }
 
     /** Puts it in the place of what was there, as a whole. */
@@ -71,21 +41,13 @@ public record StationState(long pid, String version, String engine, Instant sinc
 
     /** Returns what was written last; empty when there is nothing, or nothing that can be read. */
     public static Optional<StationState> read(StationFiles files) {
+        if (!Files.exists(files.state())) return Optional.empty();
         try {
-            JsonValue.Obj json = JsonReader.readObject(Files.readString(files.state()));
-            var containers = new ArrayList<Supervised>();
-            for (JsonValue.Obj one : json.array("containers").objects()) containers.add(Supervised.of(one));
+            String text = Files.readString(files.state());
+            JsonValue.Obj json = JsonReader.readObject(text);
             return Optional.of(new StationState(json.number("pid"), json.string("version"), json.string("engine"),
-                    instant(json, "since").orElse(Instant.EPOCH), containers));
-        } catch (IOException | JsonSyntaxException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Instant> instant(JsonValue.Obj json, String name) {
-        try {
-            return json.text(name).map(Instant::parse);
-        } catch (DateTimeException none) {
+                    Instant.parse(json.string("since")), SupervisorSnapshot.read(text)));
+        } catch (IOException | JsonSyntaxException | DateTimeException unreadable) {
             return Optional.empty();
         }
     }

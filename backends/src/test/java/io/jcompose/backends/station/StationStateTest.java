@@ -2,7 +2,9 @@ package io.jcompose.backends.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jcompose.backends.station.StationState.Supervised;
+import io.jcompose.backends.supervise.SupervisedState;
+import io.jcompose.backends.supervise.SupervisorSnapshot;
+import io.jcompose.planner.restart.RestartHistory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,11 +21,12 @@ class StationStateTest {
         var files = new StationFiles(directory, "supervise-1");
         assertThat(StationState.read(files)).isEmpty();
         var at = Instant.parse("2026-01-02T03:04:05.678Z");
-        var state = new StationState(12, "0.1.0+7", "unix:///run/docker.sock", at, List.of(
-                new Supervised("shop", "web", "shop-web-1", "ab12", "unhealthy", 3, Optional.of(at),
-                        Optional.of(at.plusSeconds(2)), false, "unhealthy: \"no answer\""),
-                new Supervised("shop", "db", "shop-db-1", "cd34", "healthy", 0, Optional.empty(), Optional.empty(),
-                        true, "")));
+        var history = new RestartHistory("ab12", at, 0, 2, 0, 3, List.of(at), Optional.empty(), Optional.empty(),
+                Optional.empty());
+        var web = new SupervisedState("shop", "web", "shop-web-1", "waiting", Optional.of(at.plusSeconds(2)),
+                "unhealthy: \"no answer\"", history);
+        var state = new StationState(12, "0.1.0+7", "unix:///run/docker.sock", at,
+                new SupervisorSnapshot(at, List.of(web)));
         state.write(files);
         assertThat(StationState.read(files)).contains(state);
         Files.writeString(files.state(), "{\"pid\":");

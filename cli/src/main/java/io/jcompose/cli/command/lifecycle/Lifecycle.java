@@ -7,6 +7,7 @@ import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.command.convergence.Convergence;
 import io.jcompose.cli.command.convergence.Execution;
+import io.jcompose.cli.command.supervise.Background;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.ServiceName;
@@ -24,16 +25,20 @@ import java.util.Optional;
 final class Lifecycle {
     final Project project;
     final Planner planner;
+    private final Invocation invocation;
     private final Wiring wiring;
+    private final boolean fromFile;
     private final Arguments arguments;
     private final ObservationScope scope;
     private final Backend backend;
     private ObservedState observed;
 
     Lifecycle(Invocation invocation) {
+        this.invocation = invocation;
         this.wiring = invocation.wiring();
         this.arguments = invocation.arguments();
         Target target = wiring.target();
+        this.fromFile = target.project().isPresent();
         Backend real = wiring.backend();
         this.scope = target.project().map(ObservationScope::of).orElseGet(() -> ObservationScope.named(target.name()));
         this.observed = real.observe(scope);
@@ -65,6 +70,12 @@ final class Lifecycle {
         return arguments.given(flag)
                 ? Optional.of(Duration.ofSeconds(arguments.number(flag).getAsInt()))
                 : Optional.empty();
+    }
+
+    /** Has what runs now supervised, if it is to be. */
+    void ensureSupervision() {
+        if (fromFile) Background.ensure(invocation, project, observed.containers(), false);
+        else Background.ensure(invocation, observed.containers());
     }
 
     /** Carries a plan out and returns the exit code. */

@@ -12,6 +12,7 @@ public final class RestartCommand implements Command {
             "Restart containers as they are", Operands.ANY,
             """
                 --no-deps        | Do not restart dependants
+                --no-supervise   | Do not restart unhealthy containers
             -t, --timeout int =0 | Seconds to wait for containers to stop
             """);
 
@@ -24,9 +25,11 @@ public final class RestartCommand implements Command {
     public int run(Invocation invocation) {
         var restart = new Lifecycle(invocation);
         boolean noDeps = invocation.arguments().on("no-deps");
-        return restart.carryOut(
+        int code = restart.carryOut(
                 restart.planner.restart(
                         restart.project, restart.observed(), restart.services(), noDeps, restart.seconds("timeout")),
                 "Restarting");
+        restart.ensureSupervision();
+        return code;
     }
 }

@@ -5,6 +5,7 @@ import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.command.convergence.Convergence;
+import io.jcompose.cli.command.supervise.Background;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 import io.jcompose.cli.option.UsageException;
@@ -22,7 +23,8 @@ public final class ScaleCommand implements Command {
             "scale", "[SERVICE=REPLICAS...]",
             "Change how many containers services have", Operands.atLeast(1),
             """
-                --no-deps | Do not start dependencies
+                --no-deps      | Do not start dependencies
+                --no-supervise | Do not restart unhealthy containers
             """);
 
     @Override
@@ -60,6 +62,7 @@ public final class ScaleCommand implements Command {
         var convergence = new Convergence(wiring, project);
         convergence.images(options, false);
         convergence.execute(convergence.planWithImages(options, false));
+        Background.ensure(invocation, project, convergence.observed().containers(), true);
         return ExitCode.DONE;
     }
 }

@@ -11,6 +11,7 @@ public final class StartCommand implements Command {
             "start", "[OPTIONS] [SERVICE...]",
             "Start containers that exist", Operands.ANY,
             """
+                --no-supervise        | Do not restart unhealthy containers
                 --wait                | Wait until services are running or healthy
                 --wait-timeout int =0 | Seconds to wait at most for services to be running or healthy
             """);
@@ -24,9 +25,11 @@ public final class StartCommand implements Command {
     public int run(Invocation invocation) {
         var start = new Lifecycle(invocation);
         boolean wait = invocation.arguments().on("wait");
-        return start.carryOut(
+        int code = start.carryOut(
                 start.planner.start(start.project, start.observed(), start.services(), wait,
                         start.seconds("wait-timeout").filter(limit -> !limit.isZero())),
                 "Starting");
+        start.ensureSupervision();
+        return code;
     }
 }

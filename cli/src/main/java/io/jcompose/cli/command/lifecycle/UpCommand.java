@@ -7,6 +7,7 @@ import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.command.attached.AttachedUp;
 import io.jcompose.cli.command.convergence.Convergence;
 import io.jcompose.cli.command.convergence.UpFlags;
+import io.jcompose.cli.command.supervise.Background;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
@@ -36,6 +37,7 @@ public final class UpCommand implements Command {
                 --no-deps                    | Do not start dependencies
                 --no-log-prefix              | Print output without the container's name before each line
                 --no-recreate                | Keep containers that exist as they are; not with --force-recreate
+                --no-supervise               | Do not restart unhealthy containers
                 --no-start                   | Create, and do not start
                 --pull string =policy        | Pull images before running: always, missing, never, build, if_not_present
                 --quiet-build                | Do not print the output of builds
@@ -68,6 +70,9 @@ public final class UpCommand implements Command {
         if (arguments.on("detach") || arguments.on("wait") || arguments.on("no-start")) {
             Plan plan = convergence.planWithImages(options, arguments.on("yes"));
             convergence.execute(plan);
+            if (!arguments.on("no-start")) {
+                Background.ensure(invocation, project, convergence.observed().containers(), !plan.isEmpty());
+            }
             return ExitCode.DONE;
         }
         return new AttachedUp(invocation, project, convergence).run(options);

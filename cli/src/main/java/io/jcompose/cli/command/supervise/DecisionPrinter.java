@@ -39,11 +39,17 @@ record DecisionPrinter(Console console, boolean json, Wanted wanted) {
 
     /** Returns {@code TIME  CONTAINER  DECISION: REASON}, and what the last probe said below it. */
     static String sentence(JsonValue.Obj entry) {
-        var text = new StringBuilder(entry.string("time")).append("  ");
+        var text = new StringBuilder(millis(entry.string("time"))).append("  ");
         entry.text("container").ifPresent(name -> text.append(name).append("  "));
         text.append(entry.string("decision"));
         entry.text("reason").ifPresent(reason -> text.append(": ").append(reason));
         entry.text("probe").ifPresent(probe -> text.append("\n    ").append(probe.strip().replace("\n", "\n    ")));
         return text.toString();
+    }
+
+    /** Cuts a time stamp to milliseconds. */
+    private static String millis(String time) {
+        int point = time.indexOf('.');
+        return point < 0 || time.length() <= point + 5 ? time : time.substring(0, point + 4) + "Z";
     }
 }

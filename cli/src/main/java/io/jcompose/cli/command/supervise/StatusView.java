@@ -2,13 +2,14 @@ package io.jcompose.cli.command.supervise;
 
 import io.jcompose.backends.station.Holder;
 import io.jcompose.backends.station.StationState;
-import io.jcompose.backends.station.StationState.Supervised;
+import io.jcompose.backends.supervise.SupervisedState;
 import io.jcompose.cli.view.GoTime;
 import io.jcompose.cli.view.table.TableWriter;
 import io.jcompose.model.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,7 +27,7 @@ record StatusView(String engine, Optional<Holder> holder, Optional<StationState>
     /** Returns one object. */
     JsonValue.Obj json() {
         var rows = new ArrayList<JsonValue>();
-        state.ifPresent(known -> known.containers().forEach(one -> rows.add(one.json())));
+        state.ifPresent(known -> known.snapshot().containers().forEach(one -> rows.add(one.json())));
         JsonValue.Builder json = JsonValue.object().put("engine", engine).put("running", holder.isPresent());
         holder.ifPresent(process -> json.put("pid", process.pid())
                 .put("mode", process.detached() ? "detached" : "foreground").put("version", process.version().text()));
@@ -44,23 +45,25 @@ record StatusView(String engine, Optional<Holder> holder, Optional<StationState>
                 .toLowerCase(Locale.ROOT)));
         memory.ifPresent(bytes -> text.append(", ").append((bytes + MEGABYTE / 2) / MEGABYTE).append(" MB"));
         text.append('\n');
-        if (state.isEmpty() || state.get().containers().isEmpty()) return text.append("Nothing is supervised.\n")
+        if (state.isEmpty() || state.get().snapshot().containers().isEmpty()) return text.append("Nothing is supervised.\n")
                 .toString();
         TableWriter table = TableWriter.dense()
-                .row("PROJECT", "SERVICE", "CONTAINER", "CONDITION", "RESTARTS", "LAST RESTART", "NEXT ATTEMPT");
-        for (Supervised one : state.get().containers()) {
-            table.row(one.project(), one.service(), one.container(), one.condition(), Integer.toString(one.restarts()),
-                    one.last().map(at -> ago(at, now)).orElse(""), next(one, now));
+                .row("PROJECT", "SERVICE", "CONTAINER", "STATE", "RESTARTS", "LAST RESTART", "NEXT ATTEMPT");
+        for (SupervisedState one : state.get().snapshot().containers()) {
+            table.row(one.project(), one.service(), one.container(), one.state(), Integer.toString(one.restarts()),
+                    last(one, now), next(one, now));
         }
         return text.append(table.print()).toString();
     }
 
-    private static String ago(Instant at, Instant now) {
-        return GoTime.human(Duration.between(at, now)) + " ago";
+    private static String last(SupervisedState one, Instant now) {
+        List<Instant> restarts = one.history().recent();
+        return restarts.isEmpty() ? "" : GoTime.human(Duration.between(restarts.getLast(), now)) + " ago";
     }
 
-    private static String next(Supervised one, Instant now) {
-        if (one.gaveUp()) return "gave up: " + one.reason();
+    private static String next(SupervisedState one, Instant now) {
+        Optional<String> gaveUp = one.history().gaveUp();
+        if (gaveUp.isPresent()) return "gave up: " + gaveUp.get();
         return one.next().map(at -> at.isAfter(now) ? "in " + GoTime.human(Duration.between(now, at)) : "now")
                 .orElse("");
     }

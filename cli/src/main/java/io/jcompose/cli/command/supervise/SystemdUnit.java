@@ -31,7 +31,6 @@ record SystemdUnit(EngineAddress engine, Path launcher, boolean system, boolean 
                 .append("\nExecStart=").append(quoted(launcher.toString()));
         for (String word : engine.words()) text.append(' ').append(quoted(word));
         text.append(" supervise");
-        if (podman) text.append(" --start-projects");
         // containers that were started from here go on when supervision ends
         text.append("\nRestart=on-failure\nRestartSec=5\nKillMode=process\nTimeoutStopSec=30\n")
                 .append("\n[Install]\nWantedBy=").append(system ? "multi-user.target" : "default.target").append('\n');

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jcompose.backends.station.Holder;
 import io.jcompose.backends.station.ProgramVersion;
 import io.jcompose.backends.station.StationState;
-import io.jcompose.backends.station.StationState.Supervised;
+import io.jcompose.backends.supervise.SupervisedState;
+import io.jcompose.backends.supervise.SupervisorSnapshot;
 import io.jcompose.model.json.JsonWriter;
+import io.jcompose.planner.restart.RestartHistory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,22 +30,29 @@ class StatusViewTest {
 
     @Test
     void showsTheProcessAndWhatItSupervises() {
-        var state = new StationState(42, "0.1.0+7", ENGINE, NOW.minusSeconds(3 * 3600), List.of(
-                new Supervised("shop", "db", "shop-db-1", "cd", "healthy", 0, Optional.empty(), Optional.empty(),
-                        false, ""),
-                new Supervised("shop", "web", "shop-web-1", "ab", "unhealthy", 3, Optional.of(NOW.minusSeconds(20)),
-                        Optional.of(NOW.plusSeconds(8)), false, "unhealthy"),
-                new Supervised("shop", "worker", "shop-worker-1", "ef", "unhealthy", 5,
-                        Optional.of(NOW.minusSeconds(300)), Optional.empty(), true, "5 restarts in 1m")));
+        var state = new StationState(42, "0.1.0+7", ENGINE, NOW.minusSeconds(3 * 3600),
+                new SupervisorSnapshot(NOW, List.of(
+                        one("db", "watching", 0, List.of(), Optional.empty(), Optional.empty()),
+                        one("web", "waiting", 3, List.of(NOW.minusSeconds(20)), Optional.of(NOW.plusSeconds(8)),
+                                Optional.empty()),
+                        one("worker", "gave-up", 5, List.of(NOW.minusSeconds(300)), Optional.empty(),
+                                Optional.of("5 restarts in 1m")))));
         var view = new StatusView(ENGINE, Optional.of(HOLDER), Optional.of(state), OptionalLong.of(43_400_000));
         assertThat(view.table(NOW)).isEqualTo("""
                 Supervisor of unix:///run/docker.sock: process 42, up 3 hours, 43 MB
-                PROJECT   SERVICE   CONTAINER       CONDITION   RESTARTS   LAST RESTART     NEXT ATTEMPT
-                shop      db        shop-db-1       healthy     0                          \s
-                shop      web       shop-web-1      unhealthy   3          20 seconds ago   in 8 seconds
-                shop      worker    shop-worker-1   unhealthy   5          5 minutes ago    gave up: 5 restarts in 1m
-                """.replace("                          \\s", "                           "));
-        assertThat(view.json().array("containers").objects().get(1).string("nextAttempt"))
+                PROJECT   SERVICE   CONTAINER       STATE      RESTARTS   LAST RESTART     NEXT ATTEMPT
+                shop      db        shop-db-1       watching   0                           |
+                shop      web       shop-web-1      waiting    3          20 seconds ago   in 8 seconds
+                shop      worker    shop-worker-1   gave-up    5          5 minutes ago    gave up: 5 restarts in 1m
+                """.replace("|", ""));
+        assertThat(view.json().array("containers").objects().get(1).string("next"))
                 .isEqualTo("2026-01-02T03:04:13Z");
+    }
+
+    private static SupervisedState one(String service, String state, int restarts, List<Instant> recent,
+            Optional<Instant> next, Optional<String> gaveUp) {
+        var history = new RestartHistory("ab12", NOW, 0, 0, 0, restarts, recent, Optional.empty(), Optional.empty(),
+                gaveUp);
+        return new SupervisedState("shop", service, "shop-" + service + "-1", state, next, "", history);
     }
 }

@@ -36,11 +36,11 @@ class SystemdUnitTest {
     }
 
     @Test
-    void aUnitOfAUserForPodmanBringsProjectsUpAtBoot() {
+    void aUnitOfAUserBelongsToItsDefaultTarget() {
         var podman = new EngineAddress("unix:///run/user/1000/100%/podman.sock", List.of("--backend", "podman"),
                 Map.of());
         assertThat(new SystemdUnit(podman, Path.of("/usr/bin/jcompose"), false, true).text())
-                .contains("ExecStart=/usr/bin/jcompose --backend podman supervise --start-projects\n",
+                .contains("ExecStart=/usr/bin/jcompose --backend podman supervise\n",
                         "After=podman.socket\n", "WantedBy=default.target\n", "/100%%/podman.sock")
                 .doesNotContain("network-online");
     }
