@@ -4,6 +4,7 @@ import io.jcompose.backends.transport.SocketWarmUp;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.CommandTable;
 import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.command.completion.Completer;
 import io.jcompose.cli.option.ArgumentParser;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Flag;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the command that a line of words asks for, runs it, and turns what it throws into text and an exit code. */
 final class Dispatcher {
     /** Commands that are all about the file. */
-    private static final List<String> WITHOUT_ENGINE = List.of("version", "config");
+    private static final List<String> WITHOUT_ENGINE = List.of("version", "config", "completion");
 
     private final Console console;
     private final EngineOpener engines;
@@ -57,6 +58,7 @@ final class Dispatcher {
     }
 
     private int dispatch(List<String> words) {
+        if (!words.isEmpty() && words.get(0).startsWith("__complete")) return complete(words);
         List<Flag> flags = FlagTable.parse(GlobalOptions.TABLE);
         Arguments globals = words.isEmpty() || !words.get(0).startsWith("-")
                 ? ArgumentParser.none(flags, words)
@@ -110,6 +112,14 @@ final class Dispatcher {
         try (var wiring = new Wiring(global, engines, console, diagnostics, arguments.on("dry-run"))) {
             return command.run(new Invocation(arguments, global, console, wiring));
         }
+    }
+
+    /** Answers a shell; a name that ends so means values without descriptions. */
+    private int complete(List<String> words) {
+        boolean described = !words.get(0).endsWith("NoDesc");
+        console.out().append(Completer.complete(
+                words.subList(1, words.size()), described, new ProjectNames(console, engines)));
+        return ExitCode.DONE;
     }
 
     private int helpAbout(List<String> path) {

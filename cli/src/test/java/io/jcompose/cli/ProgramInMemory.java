@@ -62,13 +62,22 @@ public final class ProgramInMemory {
 
     /** Runs one command whose standard input is a text. */
     public int answering(String input, String... words) {
+        var all = new ArrayList<>(List.of("-f", directory.resolve("compose.yaml").toString(), "-p", "demo"));
+        all.addAll(List.of(words));
+        return start(input, all);
+    }
+
+    /** Runs a whole command line, to which nothing is added. */
+    public int runAlone(String... words) {
+        return start("", List.of(words));
+    }
+
+    private int start(String input, List<String> all) {
         out = new ByteArrayOutputStream();
         err = new ByteArrayOutputStream();
         var console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), false, false, false, Map.of());
-        var all = new ArrayList<>(List.of("-f", directory.resolve("compose.yaml").toString(), "-p", "demo"));
-        all.addAll(List.of(words));
         int code = new Dispatcher(console, global -> engine).run(all);
         console.flush();
         return code;

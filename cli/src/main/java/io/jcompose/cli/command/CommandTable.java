@@ -1,5 +1,6 @@
 package io.jcompose.cli.command;
 
+import io.jcompose.cli.command.completion.CompletionCommand;
 import io.jcompose.cli.command.config.ConfigCommand;
 import io.jcompose.cli.command.container.AttachCommand;
 import io.jcompose.cli.command.container.CommitCommand;
@@ -54,7 +55,7 @@ import java.util.Optional;
 
 /** All commands by name. Looking one up loads no other. */
 public final class CommandTable {
-    private static final String ROOT = "attach build commit config cp create down events exec export images kill "
+    private static final String ROOT = "attach build commit completion config cp create down events exec export images kill "
             + "logs ls pause plan port ps publish pull push restart rm run scale start stats stop supervise top unpause up version volumes wait watch";
     private static final String BRIDGE = "convert";
     private static final String TRANSFORMATIONS = "create list";
@@ -91,6 +92,7 @@ public final class CommandTable {
             case "config" -> new ConfigCommand();
             case "version" -> new VersionCommand();
             case "plan" -> new PlanCommand();
+            case "completion" -> new CompletionCommand();
             case "run" -> new RunCommand();
             case "exec" -> new ExecCommand();
             case "attach" -> new AttachCommand();
