@@ -30,7 +30,7 @@ final class ContradictionCheck {
     void image() {
         if (service.build().isPresent() || service.image().isPresent() || service.provider().isPresent()) return;
         findings.add("service \"" + service.name() + "\" has neither an image nor a build context specified" + INVALID,
-                Optional.of("add image: or build:"));
+                Optional.of("add image: or build:"), "image");
     }
 
     void dockerfile() {

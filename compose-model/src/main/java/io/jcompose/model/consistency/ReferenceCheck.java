@@ -112,8 +112,9 @@ final class ReferenceCheck {
         if (!mode.startsWith(SERVICE)) return;
         String name = mode.substring(SERVICE.length());
         if (!name.isEmpty() && project.services().containsKey(new ServiceName(name))) return;
+        Service disabled = name.isEmpty() ? null : project.disabledServices().get(new ServiceName(name));
         findings.add("service \"" + name + "\" not found for network_mode 'service:" + name + "'",
-                serviceHint(name), "network_mode");
+                disabled == null ? serviceHint(name) : Optional.of(enabling(disabled)), "network_mode");
     }
 
     private void additionalContexts(Build build) {

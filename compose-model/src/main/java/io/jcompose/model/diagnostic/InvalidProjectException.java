@@ -9,12 +9,24 @@ public final class InvalidProjectException extends ComposeException {
     @SuppressWarnings("serial") // thrown and caught inside one process
     private final List<Diagnostic> diagnostics;
 
+    @SuppressWarnings("serial") // as above
+    private final List<Diagnostic> later;
+
     /**
      * @param diagnostics at least one error, the one docker compose would name first
      */
     public InvalidProjectException(List<Diagnostic> diagnostics) {
+        this(diagnostics, List.of());
+    }
+
+    /**
+     * @param diagnostics at least one error, the one docker compose would name first
+     * @param later       warnings of phases that docker compose would not have come to
+     */
+    public InvalidProjectException(List<Diagnostic> diagnostics, List<Diagnostic> later) {
         super(Kind.INVALID_PROJECT, firstError(diagnostics));
         this.diagnostics = List.copyOf(diagnostics);
+        this.later = List.copyOf(later);
     }
 
     private static String firstError(List<Diagnostic> diagnostics) {
@@ -24,7 +36,12 @@ public final class InvalidProjectException extends ComposeException {
         throw new IllegalArgumentException("no error among the diagnostics");
     }
 
-    /** Returns all problems, warnings included, the gravest cause first. */
+    /** Returns the warnings of phases that come after the one in which the first error was found. */
+    public List<Diagnostic> laterWarnings() {
+        return later;
+    }
+
+    /** Returns all errors, the gravest cause first, then the warnings that came before them. */
     public List<Diagnostic> diagnostics() {
         return diagnostics;
     }

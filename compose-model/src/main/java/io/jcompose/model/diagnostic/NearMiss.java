@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
 public final class NearMiss {
+    private static final String MEANT = "did you mean \"";
+
     private NearMiss() {}
 
     /**
@@ -15,6 +17,7 @@ public final class NearMiss {
         int bestDistance = Math.min(3, Math.max(1, name.length() / 3)) + 1;
         for (String candidate : candidates) {
             if (candidate.equals(name)) continue;
+            if (name.length() < 2) continue;
             boolean contained = name.length() > 3 && (candidate.startsWith(name) || name.startsWith(candidate))
                     && candidate.length() > 1;
             int distance = contained ? 1 : distance(name, candidate, bestDistance);
@@ -49,7 +52,12 @@ public final class NearMiss {
 
     /** Returns {@code did you mean "NAME"?}, or the fallback when no candidate is close. */
     public static Optional<String> hint(String name, Iterable<String> candidates, Optional<String> fallback) {
-        return find(name, candidates).map(found -> "did you mean \"" + found + "\"?").or(() -> fallback);
+        return find(name, candidates).map(found -> MEANT + found + "\"?").or(() -> fallback);
+    }
+
+    /** Returns the name that a hint of {@link #hint} proposes. */
+    public static Optional<String> meant(String hint) {
+        return hint.startsWith(MEANT) ? Optional.of(hint.substring(MEANT.length(), hint.length() - 2)) : Optional.empty();
     }
 
     /** Counts inserted, removed, changed and swapped letters, regardless of case; stops caring at the limit. */

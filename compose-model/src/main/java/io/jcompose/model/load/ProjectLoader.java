@@ -85,9 +85,7 @@ public final class ProjectLoader {
      * @throws ComposeException when there is no such project
      */
     public LoadedModel loadModel(LoadRequest request) {
-        Load load = new Load(request, false, null);
-        Mapping model = load.model();
-        return new LoadedModel(model, load.diagnostics.all());
+        return new Load(request, false, null).loadedModel();
     }
 
     /** One load. */
@@ -145,9 +143,25 @@ public final class ProjectLoader {
         }
 
         LoadedProject loaded() {
-            Mapping model = model();
-            Project project = project(model);
-            return new LoadedProject(project, diagnostics.all(), model);
+            try {
+                Mapping model = model();
+                Project project = project(model);
+                return new LoadedProject(project, diagnostics.all(), model);
+            } catch (RuntimeException stopped) {
+                diagnostics.stopOnErrors(); // what was found before it was known to be wrong is why
+                throw stopped;
+            }
+        }
+
+        LoadedModel loadedModel() {
+            try {
+                Mapping model = model();
+                diagnostics.stopOnErrors();
+                return new LoadedModel(model, diagnostics.all());
+            } catch (RuntimeException stopped) {
+                diagnostics.stopOnErrors();
+                throw stopped;
+            }
         }
 
         Mapping model() {
@@ -155,7 +169,6 @@ public final class ProjectLoader {
                     options);
             boolean named = !request.projectName().orElse("").isEmpty();
             Mapping model = new LayerReader(session, context).read(files, named);
-            diagnostics.stopOnErrors();
             if (model.entries().isEmpty()) throw invalid("empty compose file");
             if (name.isEmpty()) throw invalid("project name must not be empty");
             return options.normalize() ? Normalizer.normalize(model, name, environment) : model;
@@ -167,18 +180,19 @@ public final class ProjectLoader {
             var around = new ProjectBinder.Surroundings(name, Path.of(workingDirectory), composeFiles,
                     location.envFiles(), location.profiles(), environment);
             ProjectBinder.Bound bound = ProjectBinder.bind(model, around);
-            diagnostics.addAll(bound.problems());
-            diagnostics.stopOnErrors();
+            diagnostics.addAll(diagnostics.hasErrors() ? bound.problems() : bound.problemsInOneMessage());
+            session.broken().endPhase();
             Project project = ProfileFilter.apply(bound.project(), location.profiles());
-            if (options.checkConsistency()) {
+            if (options.checkConsistency() && !session.broken().isIncomplete()) {
                 for (Diagnostic problem : ConsistencyValidator.check(project, model)) diagnostics.add(problem);
-                diagnostics.stopOnErrors();
+                session.broken().endPhase();
                 project = Replicas.adopt(project);
             }
-            var serviceFiles = new ServiceFiles(request.currentDirectory(), diagnostics);
+            var serviceFiles = new ServiceFiles(request.currentDirectory(), model, diagnostics);
             boolean early = options.environment() == EnvironmentResolution.ENABLED;
             if (early) project = serviceFiles.environment(project);
             project = serviceFiles.labels(project, options.environment() != EnvironmentResolution.SELECTED);
+            session.broken().endPhase();
             diagnostics.stopOnErrors();
             return selected(project, serviceFiles);
         }

@@ -2,6 +2,7 @@ package io.jcompose.model.load;
 
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.diagnostic.Diagnostic;
+import io.jcompose.model.diagnostic.InvalidProjectException;
 import io.jcompose.model.load.dotenv.EnvironmentFiles;
 import io.jcompose.model.load.layer.Resources;
 import io.jcompose.model.load.shortform.GoPath;
@@ -121,7 +122,7 @@ public final class ProjectLocator {
             try {
                 EnvironmentFiles.read(envFiles, environment, this::warnUnset).forEach(environment::putIfAbsent);
             } catch (EnvironmentFiles.BrokenFileException broken) {
-                throw invalid(broken.getMessage());
+                throw new InvalidProjectException(List.of(broken.diagnostic()));
             }
         }
 

@@ -75,7 +75,7 @@ final class ProjectName {
         entries.put("name", new Entry("name", name.origin(), Scalar.text(name.origin(), name.value())));
         Mapping document = new Interpolator(location.environment(), diagnostics)
                 .interpolate(Mapping.of(name.origin(), entries));
-        diagnostics.stopOnErrors();
+        if (diagnostics.hasErrors()) return "";
         return document.get("name") instanceof Scalar scalar ? scalar.value() : "";
     }
 

@@ -8,8 +8,14 @@ import io.jcompose.model.diagnostic.Diagnostic;
  * @param stage    when docker compose notices it, which decides how it words it
  * @param sentence the problem in docker compose's words, without the file name
  * @param where    the place
+ * @param path     where in the document; empty when it is about the text
  */
-public record YamlProblem(Stage stage, String sentence, Origin where) {
+public record YamlProblem(Stage stage, String sentence, Origin where, String path) {
+    /** A problem of the text rather than of a value. */
+    YamlProblem(Stage stage, String sentence, Origin where) {
+        this(stage, sentence, where, "");
+    }
+
     /** When docker compose notices a problem. */
     public enum Stage {
         /** The text is not YAML. */
@@ -24,6 +30,6 @@ public record YamlProblem(Stage stage, String sentence, Origin where) {
 
     /** Returns the problem at its place, under a sentence of the caller's choice. */
     public Diagnostic diagnostic(String message) {
-        return where.locate(Diagnostic.error("", message));
+        return where.locate(Diagnostic.error(path, message));
     }
 }

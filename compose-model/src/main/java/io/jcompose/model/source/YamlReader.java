@@ -161,11 +161,15 @@ public final class YamlReader {
         YamlNode node = node(event);
         if (node instanceof Scalar key) {
             boolean merge = key.isText() || key.style() != ScalarStyle.PLAIN;
-            if (!merge) problems.add(new YamlProblem(Stage.KEYS, notText(key), key.origin()));
+            if (!merge) problems.add(new YamlProblem(Stage.KEYS, notText(key), key.origin(), below(key)));
             return key;
         }
         Origin origin = node == null ? events.origin(event) : node.origin();
         throw events.stop(Stage.TREE, "yaml: invalid map key: " + GoSyntax.of(node), origin);
+    }
+
+    private String below(Scalar key) {
+        return path.isEmpty() ? key.text() : String.join(".", path) + "." + key.text();
     }
 
     private String notText(Scalar key) {

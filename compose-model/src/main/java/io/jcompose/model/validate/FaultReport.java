@@ -43,7 +43,7 @@ final class FaultReport {
     private void report(List<Reported> reported, Fault fault) {
         SchemaError error = fault.error();
         if (!error.keyword().equals("additionalProperties")) {
-            add(reported, fault, valueOrigin(error.path()), FaultWording.sentence(fault, document));
+            add(reported, fault, error.path(), valueOrigin(error.path()), FaultWording.sentence(fault, document));
             return;
         }
         // One place and one hint per name; the sentence of the first carries them all.
@@ -52,15 +52,15 @@ final class FaultReport {
             Fault one = fault.with(List.of(name));
             var path = new ArrayList<>(error.path());
             path.add(name);
-            add(reported, one, keyOrigin(path), FaultWording.sentence(first ? fault : one, document));
+            add(reported, one, path, keyOrigin(path), FaultWording.sentence(first ? fault : one, document));
             first = false;
         }
     }
 
-    private void add(List<Reported> reported, Fault fault, Origin origin, String sentence) {
+    private void add(List<Reported> reported, Fault fault, List<String> path, Origin origin, String sentence) {
         SchemaError error = fault.error();
         var diagnostic = new Diagnostic(
-                Severity.ERROR, FaultWording.modelPath(error.path()), "validating " + file + ": " + sentence,
+                Severity.ERROR, FaultWording.modelPath(path), "validating " + file + ": " + sentence,
                 origin.location(), FaultHints.of(fault, document),
                 origin.location().isPresent() ? Optional.of(origin.source().line(origin.line())) : Optional.empty());
         reported.add(new Reported(

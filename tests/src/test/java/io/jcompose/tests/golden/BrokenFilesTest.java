@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,16 +28,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Files with one fault each: what is printed about it, and that its last words are those of docker compose 2.40.3, as
+ * Files with one fault each ({@code broken}) and with several ({@code problems}): what is printed about it, and that its last words are those of docker compose 2.40.3, as
  * recorded in {@code docker-compose.txt} (several where docker compose leaves the choice to chance).
  */
 class BrokenFilesTest {
-    private static final Path CASES = Checkout.root().resolve("fixtures/compose-files/broken");
+    private static final Path CASES = Checkout.root().resolve("fixtures/compose-files");
 
     static List<String> cases() throws IOException {
-        try (Stream<Path> cases = Files.list(CASES)) {
-            return cases.map(Path::getFileName).map(Path::toString).sorted().toList();
+        var all = new ArrayList<String>();
+        for (String folder : List.of("broken", "problems")) {
+            try (Stream<Path> cases = Files.list(CASES.resolve(folder))) {
+                cases.map(each -> folder + "/" + each.getFileName()).sorted().forEach(all::add);
+            }
         }
+        return all;
     }
 
     private static String printed(Path directory) {

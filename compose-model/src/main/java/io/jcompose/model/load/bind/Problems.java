@@ -28,11 +28,17 @@ final class Problems {
         return Optional.empty();
     }
 
-    /** Returns what was found, sorted; docker compose tells all of it in one message, which the first one carries. */
+    /** Returns what was found, sorted. */
     List<Diagnostic> diagnostics() {
-        if (found.isEmpty()) return List.of();
         var sorted = new ArrayList<>(found);
         sorted.sort((one, other) -> one.message().compareTo(other.message()));
+        return sorted;
+    }
+
+    /** Returns these diagnostics as docker compose tells them: all in one message, which the first one carries. */
+    static List<Diagnostic> inOneMessage(List<Diagnostic> problems) {
+        if (problems.isEmpty()) return problems;
+        var sorted = new ArrayList<>(problems);
         var whole = new StringBuilder(HEAD);
         for (int i = 0; i < sorted.size(); i++) whole.append(i == 0 ? "" : "\n").append(sorted.get(i).message());
         Diagnostic first = sorted.get(0);

@@ -25,6 +25,11 @@ public final class ProjectBinder {
         public Bound {
             problems = List.copyOf(problems);
         }
+
+        /** Returns the problems as docker compose tells them: all in one message, which the first one carries. */
+        public List<Diagnostic> problemsInOneMessage() {
+            return Problems.inOneMessage(problems);
+        }
     }
 
     /**

@@ -71,9 +71,13 @@ public final class Canonicalizer {
         try {
             return form(form, node, path, rules);
         } catch (ShortFormException wrong) {
-            diagnostics.add(node.origin().locate(Diagnostic.error(path.toString(), wrong.getMessage())));
+            report(node, path, wrong);
             return node;
         }
+    }
+
+    private void report(YamlNode node, NodePath path, ShortFormException wrong) {
+        diagnostics.add(node.origin().locate(Diagnostic.error(path.toString(), wrong.getMessage())));
     }
 
     private YamlNode descend(YamlNode node, NodePath path, PathRules<Form> rules) {
@@ -99,7 +103,7 @@ public final class Canonicalizer {
             case NAMES -> node instanceof Sequence
                     ? Names.toMapping(node, name -> Scalar.none(name.origin()), () -> Nodes.at(node.origin()).build())
                     : node;
-            case PORTS -> PortForms.ports(node, path, lenient);
+            case PORTS -> PortForms.ports(node, path, lenient, (item, wrong) -> report(item, path.item(), wrong));
             case SSH -> ssh(node, path);
             case TEXT ->
                     node instanceof Scalar text && text.isText() ? text : Scalar.text(node.origin(), GoPrint.of(node));

@@ -9,12 +9,18 @@ import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.ScalarType;
 import io.jcompose.model.source.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.function.BiConsumer;
 
 /** The spellings of published ports; one line may stand for many. */
 final class PortForms {
     private PortForms() {}
 
-    static YamlNode ports(YamlNode node, NodePath path, boolean lenient) throws ShortFormException {
+    /**
+     * @param wrong told about each item that cannot be read; it stays as it is
+     */
+    static YamlNode ports(
+            YamlNode node, NodePath path, boolean lenient, BiConsumer<YamlNode, ShortFormException> wrong)
+            throws ShortFormException {
         if (!(node instanceof Sequence list)) throw Canonicalizer.invalidType(path, node, "port");
         var ports = new ArrayList<YamlNode>(list.items().size());
         boolean changed = false;
@@ -26,13 +32,16 @@ final class PortForms {
             changed = true;
             if (!(item instanceof Scalar scalar)
                     || scalar.type() != ScalarType.INTEGER && scalar.type() != ScalarType.STRING) {
-                throw Canonicalizer.invalidType(path, item, "port");
+                wrong.accept(item, Canonicalizer.invalidType(path, item, "port"));
+                ports.add(item);
+                continue;
             }
             try {
                 for (ShortPort port : ShortPort.parse(scalar.value())) ports.add(port(port, scalar));
-            } catch (ShortFormException wrong) {
+            } catch (ShortFormException unreadable) {
                 if (lenient && scalar.isText()) return node;
-                throw wrong;
+                wrong.accept(item, unreadable);
+                ports.add(item);
             }
         }
         return changed ? new Sequence(list.origin(), ports, list.directive()) : list;

@@ -18,8 +18,20 @@ public final class EnvironmentFiles {
     public static final class BrokenFileException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final transient Diagnostic diagnostic;
+
         BrokenFileException(String message) {
-            super(message, null, false, false);
+            this(Diagnostic.error("", message));
+        }
+
+        BrokenFileException(Diagnostic diagnostic) {
+            super(diagnostic.message(), null, false, false);
+            this.diagnostic = diagnostic;
+        }
+
+        /** Returns the message, at its place when there is one. */
+        public Diagnostic diagnostic() {
+            return diagnostic;
         }
 
         /** Returns the message; never null. */
@@ -44,13 +56,18 @@ public final class EnvironmentFiles {
             Path path = Path.of(file);
             if (!Files.exists(path)) throw new BrokenFileException("couldn't find env file: " + file);
             if (Files.isDirectory(path)) throw new BrokenFileException(file + " is a directory");
+            String text;
             try {
-                Dotenv.read(SourceFiles.text(file), variables,
-                        name -> environment.containsKey(name) ? environment.get(name) : variables.get(name), unset);
-            } catch (DotenvException broken) {
-                throw new BrokenFileException("failed to read " + file + ": " + broken.getMessage());
+                text = SourceFiles.text(file);
             } catch (SourceFiles.UnreadableException unreadable) {
                 throw new BrokenFileException(unreadable.getMessage());
+            }
+            try {
+                Dotenv.read(text, variables,
+                        name -> environment.containsKey(name) ? environment.get(name) : variables.get(name), unset);
+            } catch (DotenvException broken) {
+                throw new BrokenFileException(broken.locate(
+                        Diagnostic.error("", "failed to read " + file + ": " + broken.getMessage()), file, text));
             }
         }
         return variables;

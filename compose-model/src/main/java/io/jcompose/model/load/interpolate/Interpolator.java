@@ -2,6 +2,7 @@ package io.jcompose.model.load.interpolate;
 
 import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.diagnostic.Diagnostics;
+import io.jcompose.model.diagnostic.NearMiss;
 import io.jcompose.model.load.interpolate.Casts.Cast;
 import io.jcompose.model.load.interpolate.Casts.CastException;
 import io.jcompose.model.load.path.NodePath;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Phase 2: replaces the variables in every text of a document; keys are left alone. */
@@ -91,7 +93,9 @@ public final class Interpolator {
                     ? scalar.withText(origin, after)
                     : Casts.cast(scalar, origin, after, cast, this::warn);
         } catch (TemplateException broken) {
-            diagnostics.add(current.locate(Diagnostic.error(path.toString(), sentence(path, broken))));
+            Diagnostic error = Diagnostic.error(path.toString(), sentence(path, broken));
+            String missing = broken.missingVariable();
+            diagnostics.add(current.locate(missing == null ? error : withHint(error, missing)));
         } catch (CastException wrong) {
             diagnostics.add(current.locate(Diagnostic.error(path.toString(), "error while interpolating " + path
                     + ": failed to cast to expected type: " + wrong.getMessage())));
@@ -105,8 +109,15 @@ public final class Interpolator {
                 + broken.invalidTemplate();
     }
 
+    private Diagnostic withHint(Diagnostic diagnostic, String variable) {
+        return NearMiss.hint(variable, variables.keySet(), Optional.empty()).map(diagnostic::withHint)
+                .orElse(diagnostic);
+    }
+
     private void warnUnset(String variable) {
-        warn("The " + GoSyntax.quote(variable) + " variable is not set. Defaulting to a blank string.");
+        Diagnostic warning = Diagnostic.warning(currentPath.toString(),
+                "The " + GoSyntax.quote(variable) + " variable is not set. Defaulting to a blank string.");
+        diagnostics.add(current.locate(withHint(warning, variable)));
     }
 
     private void warn(String sentence) {

@@ -2,6 +2,7 @@ package io.jcompose.model.load.layer;
 
 import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.diagnostic.Diagnostics;
+import io.jcompose.model.load.recovery.BrokenPlaces;
 import io.jcompose.model.source.GoSyntax;
 import io.jcompose.model.source.YamlDocument;
 import io.jcompose.model.source.YamlNode;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentReader {
     private final YamlText file;
     private final Diagnostics diagnostics;
+    private final BrokenPlaces broken;
     private final boolean named;
     private int index;
 
@@ -25,55 +27,74 @@ final class DocumentReader {
      * @param named whether docker compose does not look into the file for the project's name before it reads it; that
      *              look stops at the first document and words problems without the file's name
      */
-    DocumentReader(YamlText file, Diagnostics diagnostics, boolean named) {
+    DocumentReader(YamlText file, LoadSession session, boolean named) {
         this.file = file;
-        this.diagnostics = diagnostics;
+        this.diagnostics = session.diagnostics();
+        this.broken = session.broken();
         this.named = named;
     }
 
-    /** Returns the next document, null at the end. */
+    /** Looks into the first document for the project's name, as docker compose does before it reads any file. */
+    void lookForName() {
+        try {
+            YamlDocument first = file.document(0);
+            if (first == null) return;
+            for (YamlProblem problem : first.problems()) if (problem.stage() == Stage.TOP_LEVEL_KEYS) report(problem);
+            unmarshal(first.root());
+        } catch (YamlSyntaxException wrong) {
+            if (wrong.problem().stage() == Stage.SYNTAX) report(wrong.problem());
+        }
+        broken.endPhase();
+    }
+
+    /** Returns the next document, null at the end and when no more can be read. */
     @Nullable
     YamlDocument next() {
         YamlDocument document;
         try {
             document = file.document(index);
-        } catch (YamlSyntaxException broken) {
-            report(broken.problem());
-            diagnostics.stopOnErrors();
+        } catch (YamlSyntaxException wrong) {
+            report(wrong.problem());
+            broken.endPhase();
+            broken.setIncomplete();
             return null;
         }
         if (document == null) return null;
         for (YamlProblem problem : document.problems()) if (problem.stage() != Stage.KEYS) report(problem);
         for (YamlProblem problem : document.problems()) if (problem.stage() == Stage.KEYS) report(problem);
-        if (index == 0 && !named) unmarshal(document.root());
-        diagnostics.stopOnErrors();
+        boolean readable = index > 0 || named || unmarshal(document.root());
+        YamlNode root = document.root() instanceof Mapping mapping ? broken.endPhase(mapping) : document.root();
+        broken.endPhase();
         index++;
-        return document;
+        if (readable) return new YamlDocument(root, document.resets(), document.problems());
+        broken.setIncomplete();
+        return null;
     }
 
     private void report(YamlProblem problem) {
         diagnostics.add(problem.diagnostic(sentence(problem)));
     }
 
-    /** The look for the project's name wants a mapping, and a single value as its name. */
-    private void unmarshal(YamlNode root) {
+    /** The look for the project's name wants a mapping, and a single value as its name; false without a mapping. */
+    private boolean unmarshal(YamlNode root) {
         boolean none = root instanceof Scalar scalar && scalar.isNull();
         if (!(root instanceof Mapping mapping)) {
-            if (!none) cannotUnmarshal(root, "cli.named");
-            return;
+            if (!none) cannotUnmarshal(root, "", "cli.named");
+            return none;
         }
         YamlNode name = mapping.get("name");
-        if (name != null && !(name instanceof Scalar)) cannotUnmarshal(name, "string");
+        if (name != null && !(name instanceof Scalar)) cannotUnmarshal(name, "name", "string");
+        return true;
     }
 
-    private void cannotUnmarshal(YamlNode node, String type) {
+    private void cannotUnmarshal(YamlNode node, String path, String type) {
         String what = switch (node) {
             case Mapping mapping -> "!!map";
             case Sequence sequence -> "!!seq";
             case Scalar scalar -> GoSyntax.shortTag(scalar) + " `"
                     + (scalar.text().length() > 10 ? scalar.text().substring(0, 7) + "..." : scalar.text()) + "`";
         };
-        diagnostics.add(node.origin().locate(Diagnostic.error("", "yaml: unmarshal errors:\n  line "
+        diagnostics.add(node.origin().locate(Diagnostic.error(path, "yaml: unmarshal errors:\n  line "
                 + node.origin().line() + ": cannot unmarshal " + what + " into " + type)));
     }
 

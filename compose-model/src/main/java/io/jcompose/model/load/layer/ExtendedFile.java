@@ -14,12 +14,15 @@ import java.util.Map;
  * @param document canonical, with its paths relative to the directory of the extending project
  * @param resets   of its last document
  * @param warnings repeated for each service that extends one of this file
+ * @param broken   whether it has errors, which were told
  * @param extended its services after their own {@code extends}, as far as they were needed
  */
 record ExtendedFile(
-        String path, Mapping document, Resets resets, List<Diagnostic> warnings, Map<String, YamlNode> extended) {
+        String path, Mapping document, Resets resets, List<Diagnostic> warnings, boolean broken,
+        Map<String, YamlNode> extended) {
 
-    static ExtendedFile of(String path, Mapping document, Resets resets, List<Diagnostic> warnings) {
-        return new ExtendedFile(path, document, resets, warnings, new HashMap<>());
+    static ExtendedFile of(
+            String path, Mapping document, Resets resets, List<Diagnostic> warnings, boolean broken) {
+        return new ExtendedFile(path, document, resets, warnings, broken, new HashMap<>());
     }
 }

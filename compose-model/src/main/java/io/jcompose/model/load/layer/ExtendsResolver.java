@@ -44,10 +44,15 @@ final class ExtendsResolver {
         private static final long serialVersionUID = 1L;
 
         private final transient Diagnostic diagnostic;
+        private final boolean known;
 
-        ExtendsException(Diagnostic diagnostic) {
+        /**
+         * @param known whether the cause was told already
+         */
+        ExtendsException(Diagnostic diagnostic, boolean known) {
             super(diagnostic.message(), null, false, false);
             this.diagnostic = diagnostic;
+            this.known = known;
         }
     }
 
@@ -87,12 +92,14 @@ final class ExtendsResolver {
         try {
             return extended(scope, entry.key());
         } catch (ExtendsException impossible) {
-            diagnostics.add(impossible.diagnostic);
+            if (!impossible.known) diagnostics.add(impossible.diagnostic);
         } catch (MergeException impossible) {
             diagnostics.add(impossible.blamed().origin()
                     .locate(Diagnostic.error(impossible.path(), impossible.getMessage())));
         }
-        return entry.value();
+        session.broken().add("services." + entry.key() + ".extends");
+        session.broken().add("services." + entry.key() + ".image");
+        return withoutExtends(entry.value());
     }
 
     private YamlNode extended(Scope start, String name) throws ExtendsException {
@@ -155,8 +162,11 @@ final class ExtendsResolver {
 
     private Scope scopeOfFile(Base base, String reference, String name) throws ExtendsException {
         ExtendedFile extended = load(reference, base, name);
+        if (extended.broken()) session.broken().add("services." + name + ".image");
         String inFile = "cannot extend service " + GoSyntax.quote(name) + " in " + extended.path() + ": ";
         YamlNode section = extended.document().get("services");
+        boolean lost = !(section instanceof Mapping known) || known.get(base.service()) == null;
+        if (lost && session.broken().isIncomplete()) throw new ExtendsException(Diagnostic.error("", inFile), true);
         if (section == null) throw failure(name, base.origin(), inFile + "no services section");
         if (!(section instanceof Mapping services)) {
             throw failure(name, section.origin(), inFile + "services must be a mapping");
@@ -173,6 +183,10 @@ final class ExtendsResolver {
         if (known != null) {
             diagnostics.addAll(known.warnings());
             return known;
+        }
+        if (session.broken().any() && Resources.isRemote(reference)) {
+            // nobody waits for the network to be told about more than the first problem
+            throw new ExtendsException(Diagnostic.error("", reference), true);
         }
         Resources resources = context.resources();
         String path = resources.load(reference);
@@ -208,21 +222,29 @@ final class ExtendsResolver {
         if (trace != null) trace.extended(link.name(), link.service(), mapping);
         Mapping source = link.scope().resets().applyToService(link.name(), mapping, trace);
         Mapping merged = Merger.extend(source, link.service());
-        LinkedHashMap<String, Entry> entries = merged.copyEntries();
-        entries.remove("extends");
-        Mapping result = merged.withEntries(entries);
+        Mapping result = withoutExtends(merged);
         link.scope().done().put(link.name(), result);
         return result;
+    }
+
+    private static YamlNode withoutExtends(YamlNode service) {
+        return service instanceof Mapping mapping ? withoutExtends(mapping) : service;
+    }
+
+    private static Mapping withoutExtends(Mapping service) {
+        LinkedHashMap<String, Entry> entries = service.copyEntries();
+        entries.remove("extends");
+        return service.withEntries(entries);
     }
 
     private ExtendsException missing(Base base, String name, Map<String, Entry> services, String problem) {
         Diagnostic diagnostic = base.origin().locate(Diagnostic.error("services." + name + ".extends",
                 "cannot extend service " + GoSyntax.quote(name) + " in " + file + ": " + problem));
         Optional<String> hint = NearMiss.hint(base.service(), services.keySet(), Optional.empty());
-        return new ExtendsException(hint.map(diagnostic::withHint).orElse(diagnostic));
+        return new ExtendsException(hint.map(diagnostic::withHint).orElse(diagnostic), false);
     }
 
     private static ExtendsException failure(String name, Origin origin, String sentence) {
-        return new ExtendsException(origin.locate(Diagnostic.error("services." + name + ".extends", sentence)));
+        return new ExtendsException(origin.locate(Diagnostic.error("services." + name + ".extends", sentence)), false);
     }
 }

@@ -51,6 +51,11 @@ final class IncludeResolver {
     }
 
     private void include(IncludeEntry include, LinkedHashMap<String, Entry> target) {
+        if (session.broken().any() && include.isRemote()) {
+            // nobody waits for the network to be told about more than the first problem
+            session.broken().setIncomplete();
+            return;
+        }
         try {
             Mapping imported = read(include);
             for (String section : new String[] {"services", "volumes", "networks", "secrets", "configs", "models"}) {
@@ -58,10 +63,15 @@ final class IncludeResolver {
             }
         } catch (IncludeException impossible) {
             diagnostics.add(include.origin().locate(Diagnostic.error("include", impossible.getMessage())));
+        } catch (EnvironmentFiles.BrokenFileException broken) {
+            Diagnostic diagnostic = broken.diagnostic();
+            diagnostics.add(new Diagnostic(diagnostic.severity(), "include", diagnostic.message(),
+                    diagnostic.at().or(include.origin()::location), diagnostic.hint(), diagnostic.sourceLine()));
         }
     }
 
-    private Mapping read(IncludeEntry include) throws IncludeException {
+    private Mapping read(IncludeEntry include)
+            throws IncludeException, EnvironmentFiles.BrokenFileException {
         Resources resources = context.resources();
         var paths = new ArrayList<String>();
         String relativeDirectory = "";
@@ -130,13 +140,9 @@ final class IncludeResolver {
         return files;
     }
 
-    private Map<String, String> variables(List<String> files) throws IncludeException {
-        try {
-            return EnvironmentFiles.read(files, context.environment(),
-                    variable -> diagnostics.add(EnvironmentFiles.unset(variable)));
-        } catch (EnvironmentFiles.BrokenFileException broken) {
-            throw new IncludeException(broken.getMessage());
-        }
+    private Map<String, String> variables(List<String> files) throws EnvironmentFiles.BrokenFileException {
+        return EnvironmentFiles.read(files, context.environment(),
+                variable -> diagnostics.add(EnvironmentFiles.unset(variable)));
     }
 
     private String absolute(String path) {
@@ -209,6 +215,11 @@ final class IncludeResolver {
                 }
             }
             return entries;
+        }
+
+        boolean isRemote() {
+            for (String path : paths) if (Resources.isRemote(path)) return true;
+            return false;
         }
 
         private static List<String> texts(Mapping entry, String key, Diagnostics diagnostics) {

@@ -1,6 +1,7 @@
 package io.jcompose.model.load.layer;
 
 import io.jcompose.model.diagnostic.Diagnostics;
+import io.jcompose.model.load.recovery.BrokenPlaces;
 import io.jcompose.model.load.trace.LoadTrace;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What belongs to one whole load, included projects and extended files with it. */
 public final class LoadSession {
     private final Diagnostics diagnostics = new Diagnostics();
+    private final BrokenPlaces broken = new BrokenPlaces(diagnostics);
     private final Set<String> versionWarned = new HashSet<>();
     private final Map<LayerContext, Map<String, ExtendedFile>> extendedFiles = new IdentityHashMap<>();
     private final String currentDirectory;
@@ -32,6 +34,11 @@ public final class LoadSession {
     /** Returns what was found so far. */
     public Diagnostics diagnostics() {
         return diagnostics;
+    }
+
+    /** Returns what was found wrong so far. */
+    public BrokenPlaces broken() {
+        return broken;
     }
 
     String currentDirectory() {

@@ -8,7 +8,12 @@ import io.jcompose.model.load.dotenv.EnvironmentFiles;
 import io.jcompose.model.load.dotenv.RawEnvFile;
 import io.jcompose.model.load.interpolate.VariableLookup;
 import io.jcompose.model.source.GoSyntax;
+import io.jcompose.model.source.Origin;
 import io.jcompose.model.source.SourceFiles;
+import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.YamlNode.Mapping;
+import io.jcompose.model.source.YamlNode.Scalar;
+import io.jcompose.model.source.YamlNode.Sequence;
 import io.jcompose.model.spec.Process;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
@@ -24,14 +29,17 @@ import java.util.TreeMap;
 /** Reads the files of variables and labels that services name, and merges them in. */
 public final class ServiceFiles {
     private final Path currentDirectory;
+    private final Mapping model;
     private final Diagnostics diagnostics;
 
     /**
      * @param currentDirectory what paths are relative to that were left relative
+     * @param model            the canonical nodes of the project, to find places in
      * @param diagnostics      takes an error per file that is missing or broken
      */
-    public ServiceFiles(Path currentDirectory, Diagnostics diagnostics) {
+    public ServiceFiles(Path currentDirectory, Mapping model, Diagnostics diagnostics) {
         this.currentDirectory = currentDirectory;
+        this.model = model;
         this.diagnostics = diagnostics;
     }
 
@@ -61,7 +69,7 @@ public final class ServiceFiles {
             if (value != null) return value;
             return declared.get(name) instanceof EnvironmentValue.Literal literal ? literal.value() : null;
         };
-        String place = "services." + service.name() + ".env_file";
+        var place = new Place(service.name().value(), "env_file");
         for (EnvFile file : files) {
             if (!Files.exists(currentDirectory.resolve(file.path()))) {
                 if (file.required()) missing("env file ", file.path(), place);
@@ -94,7 +102,7 @@ public final class ServiceFiles {
         List<Path> files = service.metadata().labelFiles();
         if (files.isEmpty()) return service;
         var labels = new TreeMap<String, String>();
-        String place = "services." + service.name() + ".label_file";
+        var place = new Place(service.name().value(), "label_file");
         for (Path file : files) {
             if (!Files.exists(currentDirectory.resolve(file))) {
                 missing("label file ", file, place);
@@ -109,29 +117,53 @@ public final class ServiceFiles {
     }
 
     private void read(
-            Path file, String format, Map<String, String> variables, VariableLookup lookup, String place) {
+            Path file, String format, Map<String, String> variables, VariableLookup lookup, Place place) {
+        String text;
         try {
-            String text = SourceFiles.text(currentDirectory.resolve(file).toString());
+            text = SourceFiles.text(currentDirectory.resolve(file).toString());
+        } catch (SourceFiles.UnreadableException unreadable) {
+            error(place, file, unreadable.getMessage());
+            return;
+        }
+        try {
             switch (format) {
                 case "", ".env" ->
                         Dotenv.read(text, variables, lookup, name -> diagnostics.add(EnvironmentFiles.unset(name)));
                 case "raw" -> RawEnvFile.read(text, variables, lookup);
-                default -> error(place, "unsupported env_file format " + GoSyntax.quote(format));
+                default -> error(place, file, "unsupported env_file format " + GoSyntax.quote(format));
             }
         } catch (DotenvException broken) {
             String how = format.equals("raw") ? "failed to parse env_file " : "failed to read ";
-            error(place, how + file + ": " + broken.getMessage());
-        } catch (SourceFiles.UnreadableException unreadable) {
-            error(place, unreadable.getMessage());
+            diagnostics.add(broken.locate(
+                    Diagnostic.error(place.path(), how + file + ": " + broken.getMessage()), file.toString(), text));
         }
     }
 
-    private void missing(String what, Path file, String place) {
-        error(place,
+    private void missing(String what, Path file, Place place) {
+        error(place, file,
                 what + file + " not found: stat " + file + ": " + SourceFiles.reason(currentDirectory.resolve(file)));
     }
 
-    private void error(String place, String sentence) {
-        diagnostics.add(Diagnostic.error(place, sentence));
+    private void error(Place place, Path file, String sentence) {
+        diagnostics.add(origin(place, file.toString()).locate(Diagnostic.error(place.path(), sentence)));
+    }
+
+    /** Returns where a file is named. */
+    private Origin origin(Place place, String file) {
+        YamlNode service = model.get("services") instanceof Mapping services ? services.get(place.service()) : null;
+        YamlNode named = service instanceof Mapping mapping ? mapping.get(place.attribute()) : null;
+        if (!(named instanceof Sequence list)) return Origin.IMPLIED;
+        for (YamlNode item : list.items()) {
+            YamlNode path = item instanceof Mapping mapping ? mapping.get("path") : item;
+            if (path instanceof Scalar text && text.value().equals(file)) return text.origin();
+        }
+        return list.origin();
+    }
+
+    /** The attribute of a service that names files. */
+    private record Place(String service, String attribute) {
+        String path() {
+            return "services." + service + "." + attribute;
+        }
     }
 }

@@ -1,0 +1,91 @@
+package io.jcompose.model.load.recovery;
+
+import io.jcompose.model.diagnostic.Diagnostic;
+import io.jcompose.model.diagnostic.SourceLocation;
+import io.jcompose.model.source.Origin;
+import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.YamlNode.Entry;
+import io.jcompose.model.source.YamlNode.Mapping;
+import io.jcompose.model.source.YamlNode.Scalar;
+import io.jcompose.model.source.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes values that are wrong out of a document. */
+final class Pruning {
+    static final Mapping EMPTY = Mapping.of(Origin.IMPLIED, new LinkedHashMap<>());
+
+    private final List<Place> places = new ArrayList<>();
+    private final boolean keepNames;
+
+    /** A path, and the place in the text when the path does not tell which item of a list is meant. */
+    private record Place(String pattern, Optional<SourceLocation> item) {
+        static Place of(Diagnostic error) {
+            String pattern = PathText.plain(error.path());
+            return new Place(pattern, pattern.contains(PathText.ANY) ? error.at() : Optional.empty());
+        }
+
+        boolean means(String path, YamlNode node) {
+            if (!PathText.matches(pattern, path)) return false;
+            return item.isEmpty() || node.origin().location().equals(item);
+        }
+    }
+
+    private Pruning(List<Diagnostic> errors, boolean keepNames) {
+        this.keepNames = keepNames;
+        for (Diagnostic error : errors) if (!error.path().isEmpty()) places.add(Place.of(error));
+    }
+
+    /** Returns the document without these values; a service or a resource that is wrong stays, with nothing in it. */
+    static Mapping soft(Mapping document, List<Diagnostic> errors) {
+        return new Pruning(errors, true).mapping(document, "", 0);
+    }
+
+    /** Returns the document without these values. */
+    static Mapping hard(Mapping document, List<Diagnostic> errors) {
+        return new Pruning(errors, false).mapping(document, "", 0);
+    }
+
+    private Mapping mapping(Mapping mapping, String path, int depth) {
+        var kept = new LinkedHashMap<String, Entry>();
+        for (Entry entry : mapping.entries().values()) {
+            String below = path.isEmpty() ? entry.key() : path + "." + entry.key();
+            if (!isWrong(below, entry.value())) {
+                kept.put(entry.key(), entry.withValue(node(entry.value(), below, depth + 1)));
+            } else if (keepNames && depth == 1) {
+                kept.put(entry.key(), entry.withValue(placeholder(path, entry.value().origin())));
+            }
+        }
+        return mapping.withEntries(kept);
+    }
+
+    /** Returns the least that may stand for a service or a resource. */
+    private static Mapping placeholder(String section, Origin origin) {
+        var entries = new LinkedHashMap<String, Entry>();
+        if (section.equals("models")) entries.put("model", Entry.implied("model", Scalar.text("")));
+        return Mapping.of(origin, entries);
+    }
+
+    private YamlNode node(YamlNode node, String path, int depth) {
+        return switch (node) {
+            case Mapping mapping -> mapping(mapping, path, depth);
+            case Sequence list -> {
+                var kept = new ArrayList<YamlNode>();
+                for (int i = 0; i < list.items().size(); i++) {
+                    String below = path + "." + i;
+                    YamlNode item = list.items().get(i);
+                    if (!isWrong(below, item)) kept.add(node(item, below, depth + 1));
+                }
+                yield new Sequence(list.origin(), kept, list.directive());
+            }
+            case Scalar scalar -> scalar;
+        };
+    }
+
+    private boolean isWrong(String path, YamlNode node) {
+        for (Place place : places) if (place.means(path, node)) return true;
+        return false;
+    }
+}
