@@ -1,24 +1,15 @@
 package io.jcompose.backends.docker;
 
+import io.jcompose.backends.archive.PathHeader;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.content.Archives;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.backends.transport.EngineResponse;
-import io.jcompose.backends.transport.EngineTime;
-import io.jcompose.model.json.JsonReader;
-import io.jcompose.model.json.JsonValue;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 
 /** Files in containers. */
 final class DockerArchives implements Archives {
-    /** How Go numbers the kinds of files, and how Unix does. */
-    private static final long GO_DIRECTORY = 1L << 31;
-    private static final long GO_LINK = 1L << 27;
-
     private final DockerApi api;
 
     DockerArchives(DockerApi api) {
@@ -31,18 +22,8 @@ final class DockerArchives implements Archives {
             if (response.status() == 404) return Optional.empty();
             if (response.status() >= 400) throw EngineException.refused("HEAD", archive(container, path),
                     response.status(), "no answer about " + container + ":" + path);
-            String facts = new String(
-                    Base64.getDecoder().decode(response.header("X-Docker-Container-Path-Stat")),
-                    StandardCharsets.UTF_8);
-            return Optional.of(read(JsonReader.readObject(facts)));
+            return Optional.of(PathHeader.read(response.header(PathHeader.NAME)));
         }
-    }
-
-    private static PathFacts read(JsonValue.Obj stat) {
-        long mode = stat.number("mode");
-        int type = (mode & GO_DIRECTORY) != 0 ? 0040000 : (mode & GO_LINK) != 0 ? 0120000 : 0100000;
-        return new PathFacts(stat.string("name"), stat.number("size"), type | (int) (mode & 0777),
-                EngineTime.parse(stat.string("mtime")).orElse(Instant.EPOCH), stat.string("linkTarget"));
     }
 
     @Override

@@ -20,7 +20,9 @@ import io.jcompose.backends.podman.request.PodMapper;
 import io.jcompose.backends.podman.request.Surroundings;
 import io.jcompose.backends.podman.service.PodmanService;
 import io.jcompose.backends.podman.stream.ContainerLogs;
+import io.jcompose.backends.podman.stream.PodmanArchives;
 import io.jcompose.backends.podman.stream.PodmanEvents;
+import io.jcompose.backends.podman.stream.PodmanProcesses;
 import io.jcompose.backends.prestart.HelperRun;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.BackendFeature;
@@ -32,9 +34,11 @@ import io.jcompose.backends.spi.LogRequest;
 import io.jcompose.backends.spi.LogSink;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
+import io.jcompose.backends.spi.content.Archives;
 import io.jcompose.backends.spi.content.Images;
 import io.jcompose.backends.spi.content.Inspections;
 import io.jcompose.backends.spi.content.Vitals;
+import io.jcompose.backends.spi.process.Processes;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.vitals.PlainVitals;
 import io.jcompose.backends.vitals.SightingReader;
@@ -180,6 +184,8 @@ public final class PodmanBackend implements Backend {
         if (kind == Images.class) return Optional.of(kind.cast(new PodmanImages(api, environment)));
         if (kind == Vitals.class) return Optional.of(kind.cast(vitals()));
         if (kind == Inspections.class) return Optional.of(kind.cast(new PodmanInspections(api)));
+        if (kind == Processes.class) return Optional.of(kind.cast(new PodmanProcesses(api)));
+        if (kind == Archives.class) return Optional.of(kind.cast(new PodmanArchives(api)));
         return Optional.empty();
     }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Tag;
 /** Docker, at {@code JCOMPOSE_TEST_DOCKER_HOST}. */
 @Tag("engine")
 @Tag("every-engine")
-class DockerBackendIT extends BackendContract implements AbilityExpectations {
+class DockerBackendIT extends BackendContract
+        implements AbilityExpectations, ArchiveExpectations, ProcessExpectations {
     @Override
     Backend connect() {
         return new DockerBackend(

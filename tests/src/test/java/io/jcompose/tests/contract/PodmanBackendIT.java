@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 /** Podman, at {@code JCOMPOSE_TEST_PODMAN_SOCKET}. */
 @Tag("engine")
 @Tag("every-engine")
-class PodmanBackendIT extends BackendContract {
+class PodmanBackendIT extends BackendContract implements ArchiveExpectations, ProcessExpectations {
     @Override
     Backend connect() {
         return PodmanBackend.at(new EngineEndpoint.Unix(Path.of(EngineAccess.podman())), Map.of());

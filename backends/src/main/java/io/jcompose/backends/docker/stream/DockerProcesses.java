@@ -1,22 +1,19 @@
 package io.jcompose.backends.docker.stream;
 
 import io.jcompose.backends.docker.DockerApi;
-import io.jcompose.backends.spi.EngineException;
+import io.jcompose.backends.process.ConnectedProcess;
+import io.jcompose.backends.process.DetachedProcess;
 import io.jcompose.backends.spi.process.AttachRequest;
 import io.jcompose.backends.spi.process.ExecRequest;
-import io.jcompose.backends.spi.process.OutputSink;
 import io.jcompose.backends.spi.process.ProcessStream;
 import io.jcompose.backends.spi.process.Processes;
 import io.jcompose.backends.spi.process.TerminalSize;
-import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EngineRequest;
-import io.jcompose.backends.transport.OutputFrames;
-import io.jcompose.backends.transport.UpgradedStream;
+import io.jcompose.backends.transport.EngineResponse;
 import io.jcompose.model.json.JsonValue;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Exec, attach, wait, top. */
 public final class DockerProcesses implements Processes {
@@ -42,27 +39,57 @@ public final class DockerProcesses implements Processes {
         EngineRequest call = EngineRequest.post(api.path("/exec/" + id + "/start"), start.build());
         if (request.detached()) {
             api.send(call).orRefuse().discard();
-            return new Detached();
+            return new DetachedProcess();
         }
-        var stream = new Connected(call, api.http().upgrade(call), terminal, "/exec/" + id);
+        var process = new ConnectedProcess(call, api.http().upgrade(call), terminal, resizing("/exec/" + id),
+                () -> exitOfExec(id));
         // engines before API 1.42 take the size only once the process runs
-        if (!api.version().atLeast(42)) request.terminal().ifPresent(
-                size -> Thread.ofVirtual().start(() -> stream.resizeOnceItRuns(size)));
-        return stream;
+        if (!api.version().atLeast(42)) request.terminal().ifPresent(process::resizeOnceItRuns);
+        return process;
     }
 
     @Override
     public ProcessStream attach(String container, AttachRequest request) {
-        boolean terminal = api.read(container(container) + "/json").object("Config").bool("Tty");
-        String query = "/attach?stream=1&stdout=1&stderr=1" + (request.input() ? "&stdin=1" : "")
+        JsonValue.Obj config = api.read(container(container) + "/json").object("Config");
+        boolean terminal = config.bool("Tty");
+        boolean input = request.input() && config.bool("OpenStdin");
+        String query = "/attach?stream=1&stdout=1&stderr=1" + (input ? "&stdin=1" : "")
                 + request.detachKeys().map(keys -> "&detachKeys=" + DockerApi.escape(keys)).orElse("");
         EngineRequest call = EngineRequest.post(api.path(container(container) + query));
-        return new Connected(call, api.http().upgrade(call), terminal, container(container));
+        return new ConnectedProcess(call, api.http().upgrade(call), terminal, resizing(container(container)),
+                () -> waitFor(container));
+    }
+
+    private Consumer<TerminalSize> resizing(String path) {
+        return size -> api.call("POST", path + "/resize?h=" + size.rows() + "&w=" + size.columns(), null);
+    }
+
+    private int exitOfExec(String id) {
+        JsonValue.Obj exec = api.read("/exec/" + id + "/json");
+        return exec.bool("Running") ? -1 : (int) exec.number("ExitCode");
     }
 
     @Override
     public int waitFor(String container) {
         return (int) api.call("POST", container(container) + "/wait", null).number("StatusCode");
+    }
+
+    @Override
+    public ExitWatch nextExit(String container, boolean removed) {
+        // the head of the answer comes once the engine listens, its body with the end
+        EngineResponse answer = api.send(EngineRequest.post(api.path(container(container) + "/wait?condition="
+                + (removed ? "removed" : "next-exit")))).orRefuse();
+        return new ExitWatch() {
+            @Override
+            public int await() {
+                return (int) answer.object().number("StatusCode");
+            }
+
+            @Override
+            public void close() {
+                answer.close();
+            }
+        };
     }
 
     @Override
@@ -80,92 +107,5 @@ public final class DockerProcesses implements Processes {
 
     private static JsonValue console(TerminalSize size) {
         return new JsonValue.Arr(List.of(JsonValue.of(size.rows()), JsonValue.of(size.columns())));
-    }
-
-    /** A process that talks with us: an exec, or the main process of a container. */
-    private final class Connected implements ProcessStream {
-        private final EngineRequest call;
-        private final UpgradedStream stream;
-        private final boolean terminal;
-        private final String path;
-
-        Connected(EngineRequest call, UpgradedStream stream, boolean terminal, String path) {
-            this.call = call;
-            this.stream = stream;
-            this.terminal = terminal;
-            this.path = path;
-        }
-
-        @Override
-        public OutputStream input() {
-            return stream.output();
-        }
-
-        @Override
-        public void copyTo(OutputSink sink) {
-            try {
-                new OutputFrames(stream.input(), !terminal).copyTo(sink::write);
-            } catch (IOException broken) {
-                throw EngineHttp.broken(call, broken);
-            }
-        }
-
-        @Override
-        public void resize(TerminalSize size) {
-            tryResize(size);
-        }
-
-        private boolean tryResize(TerminalSize size) {
-            try {
-                api.call("POST", path + "/resize?h=" + size.rows() + "&w=" + size.columns(), null);
-                return true;
-            } catch (EngineException gone) {
-                // the size of a terminal that nobody looks at does not matter
-                return false;
-            }
-        }
-
-        /** Engines answer before they have started the process, and tell nobody when they have. */
-        private void resizeOnceItRuns(TerminalSize size) {
-            try {
-                for (int attempt = 1; attempt <= 10 && !tryResize(size); attempt++) Thread.sleep(10L * attempt);
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        @Override
-        public int exitCode() {
-            if (!path.startsWith("/exec/")) return waitFor(path.substring("/containers/".length()));
-            JsonValue.Obj exec = api.read(path + "/json");
-            return exec.bool("Running") ? -1 : (int) exec.number("ExitCode");
-        }
-
-        @Override
-        public void close() {
-            stream.close();
-        }
-    }
-
-    /** A process that was left alone. */
-    private static final class Detached implements ProcessStream {
-        @Override
-        public OutputStream input() {
-            return OutputStream.nullOutputStream();
-        }
-
-        @Override
-        public void copyTo(OutputSink sink) {}
-
-        @Override
-        public void resize(TerminalSize size) {}
-
-        @Override
-        public int exitCode() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A command to run inside a running container.
  *
- * @param environment      {@code KEY=VALUE} lines besides what the container has
+ * @param environment      {@code KEY=VALUE} lines besides what the container has; {@code KEY} takes a variable away,
+ *                         where the engine can
  * @param user             absent: the container's own
  * @param workingDirectory absent: the container's own
  * @param terminal         the size of the terminal that it gets; absent: it gets none

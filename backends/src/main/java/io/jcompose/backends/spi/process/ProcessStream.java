@@ -4,6 +4,9 @@ import java.io.OutputStream;
 
 /** A connection with a process in a container. One thread may read while another writes. */
 public interface ProcessStream extends AutoCloseable {
+    /** Returns whether the process has a terminal: then everything that it writes is one stream. */
+    boolean hasTerminal();
+
     /** Returns where it reads from; closing it is the end of file over there, while output goes on. */
     OutputStream input();
 

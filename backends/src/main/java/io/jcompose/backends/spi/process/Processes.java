@@ -24,6 +24,22 @@ public interface Processes {
      */
     int waitFor(String container);
 
+    /**
+     * Begins to watch for the next end of the main process; called before the container is started, it misses nothing.
+     *
+     * @param removed whether the engine removes the container then, which is waited for too
+     */
+    ExitWatch nextExit(String container, boolean removed);
+
+    /** Waits for the end of a process. */
+    interface ExitWatch extends AutoCloseable {
+        /** Waits, and returns the exit code. */
+        int await();
+
+        @Override
+        void close();
+    }
+
     /** Returns the processes of a running container as {@code ps} shows them. */
     ProcessTable top(String container);
 

@@ -8,24 +8,28 @@ import java.util.List;
  * the least width; the last cell of a row is not padded. Pure: returns text.
  */
 public final class TableWriter {
-    /** What docker's own listings use. */
-    private static final int PADDING = 3;
-
     private final int leastWidth;
+    private final int padding;
     private final List<List<String>> rows = new ArrayList<>();
 
-    private TableWriter(int leastWidth) {
+    private TableWriter(int leastWidth, int padding) {
         this.leastWidth = leastWidth;
+        this.padding = padding;
     }
 
     /** Returns a table like that of {@code ps}. */
     public static TableWriter dense() {
-        return new TableWriter(10);
+        return new TableWriter(10, 3);
     }
 
     /** Returns a table like that of {@code ls}, whose columns are at least 20 wide. */
     public static TableWriter wide() {
-        return new TableWriter(20);
+        return new TableWriter(20, 3);
+    }
+
+    /** Returns a table like that of {@code top}, whose columns stand closer. */
+    public static TableWriter narrow() {
+        return new TableWriter(4, 2);
     }
 
     /** Adds a row; a header is a row too. */
@@ -45,7 +49,7 @@ public final class TableWriter {
         for (List<String> row : rows) columns = Math.max(columns, row.size());
         int[] widths = new int[columns];
         for (List<String> row : rows) {
-            for (int i = 0; i + 1 < row.size(); i++) widths[i] = Math.max(widths[i], width(row.get(i)) + PADDING);
+            for (int i = 0; i + 1 < row.size(); i++) widths[i] = Math.max(widths[i], width(row.get(i)) + padding);
         }
         for (int i = 0; i < columns; i++) widths[i] = Math.max(widths[i], leastWidth);
         var text = new StringBuilder();
