@@ -100,8 +100,8 @@ class DispatcherTest {
 
     @Test
     void saysWhichCommandsDoNothingYet() {
-        assertThat(run("attach", "web")).isEqualTo(1);
-        assertThat(text(err)).isEqualTo("jcompose: attach is not implemented yet\n");
+        assertThat(run("bridge", "convert")).isEqualTo(1);
+        assertThat(text(err)).isEqualTo("jcompose: bridge convert is not implemented yet\n");
     }
 
     private int run(String... words) {
