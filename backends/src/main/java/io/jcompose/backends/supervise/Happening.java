@@ -26,8 +26,12 @@ sealed interface Happening {
     /** A container is to be looked at, because a check of it came out differently. */
     record Changed(String id) implements Happening {}
 
-    /** Something was done, or not. */
-    record Ended(Supervision.Act act, Supervision.Result result, String message) implements Happening {}
+    /** These containers are going to be restarted after another one. */
+    record Following(List<String> ids) implements Happening {}
+
+    /** Something was done, or not; {@code notFollowing}: those that were to follow, and were left alone. */
+    record Ended(Supervision.Act act, Supervision.Result result, String message, List<String> notFollowing)
+            implements Happening {}
 
     /** Somebody wants the supervisor to end. */
     record StopAsked() implements Happening {}

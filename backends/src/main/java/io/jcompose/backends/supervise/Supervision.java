@@ -15,6 +15,7 @@ import io.jcompose.planner.restart.RestartDecision.StartAfter;
 import io.jcompose.planner.restart.RestartDecision.Stop;
 import io.jcompose.planner.restart.RestartHistory;
 import io.jcompose.planner.restart.RestartHistory.Action;
+import io.jcompose.planner.restart.RestartRound;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.restart.SupervisionPolicy;
 import io.jcompose.planner.state.ComposeLabels;
@@ -37,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * in, acts to be carried out come out. Owned by one thread.
  */
 final class Supervision {
-    /** How long something that nobody saw the end of may still be under way in the engine. */
-    static final Duration UNDER_WAY = Duration.ofSeconds(15);
     /** Dependencies that are restarted within this time go first. */
     private static final Duration TOGETHER = Duration.ofSeconds(1);
 
@@ -47,6 +46,7 @@ final class Supervision {
     private final Consumer<SupervisorEvent> events;
     /** By container id, in an order that does not change from run to run. */
     private final Map<String, Ward> wards = new TreeMap<>();
+    private final Map<String, Map<String, String>> strangers = new TreeMap<>();
     private final Map<String, RestartHistory> restored = new TreeMap<>();
 
     /** Something to be done now to a container that was seen like this. */
@@ -55,9 +55,11 @@ final class Supervision {
     /** How an act ended. */
     enum Result {
         DONE,
-        /** It was not begun, or the engine refused. */
-        NOT_DONE,
-        /** The connection broke: the engine may have done it, or be doing it still. */
+        /** A look right before showed that it is not to be done any more. */
+        NOT_NEEDED,
+        /** The engine was in trouble before it was begun. */
+        NOT_BEGUN,
+        /** The engine may have done it, or half of it, or be doing it still. */
         UNKNOWN
     }
 
@@ -69,6 +71,12 @@ final class Supervision {
         for (SupervisedState state : snapshot.containers()) restored.put(state.history().container(), state.history());
     }
 
+    /** Takes note of a container that is not supervised, and may have to follow one that is. */
+    void stranger(Sighting sighting) {
+        wards.remove(sighting.id());
+        strangers.put(sighting.id(), sighting.labels());
+    }
+
     /** Takes note of a look at a container that is supervised. */
     void seen(Sighting sighting, Instant now) {
         Ward ward = wards.get(sighting.id());
@@ -78,18 +86,16 @@ final class Supervision {
             ward = new Ward(policy, sighting, known == null ? RestartHistory.begin(sighting) : known);
             wards.put(sighting.id(), ward);
         }
-        boolean sameRun = sighting.started().equals(ward.history.run());
         ward.sighting = sighting;
         ward.history = ward.history.seen(sighting, now, ward.policy.backoff().settled());
-        if (!ward.busy) decide(ward, sameRun, now);
+        if (!ward.busy) decide(ward, now);
     }
 
-    private void decide(Ward ward, boolean sameRun, Instant now) {
+    private void decide(Ward ward, Instant now) {
         ward.recheck = null;
-        boolean open = ward.history.is(Action.RESTART) || ward.history.is(Action.START);
-        if (open && sameRun && ward.sighting.runs()) {
+        if (ward.history.acting().isPresent() && ward.sighting.runs()) {
             // an earlier supervisor, or a broken connection, asked for it: it may still come
-            Instant until = ward.history.acting().orElseThrow().since().plus(UNDER_WAY);
+            Instant until = ward.history.acting().get().since().plus(RestartDecider.UNDER_WAY);
             if (now.isBefore(until)) ward.recheck = until;
             else ward.history = ward.history.undone();
         }
@@ -115,6 +121,13 @@ final class Supervision {
     }
 
     private void leave(Ward ward, Leave leave, Instant now) {
+        boolean loops = ward.history.crashes() >= RestartHistory.LOOP;
+        if (loops && !ward.loopTold) {
+            ward.reason = "crash loop: ended with " + ward.sighting.exitCode() + ", " + ward.history.crashes()
+                    + " times in a row";
+            tell(ward, "crash-loop", ward.reason, Optional.empty(), now);
+        }
+        ward.loopTold = loops;
         if (ward.pending != null) tell(ward, leave.word(), leave.why(), Optional.empty(), now);
         ward.pending = null;
         if (ward.history.gaveUp().isEmpty()) ward.reason = ward.history.looping() ? ward.reason : "";
@@ -133,6 +146,7 @@ final class Supervision {
     void gone(String id) {
         wards.remove(id);
         restored.remove(id);
+        strangers.remove(id);
     }
 
     /** Returns what is to be done now; it counts as begun, and {@link #ended} must be called for each. */
@@ -152,6 +166,7 @@ final class Supervision {
         if (ward == null) return;
         ward.busy = true;
         ward.pending = null;
+        ward.before = ward.history;
         ward.history = ward.history.acting(action(act.decision()), now);
     }
 
@@ -192,23 +207,29 @@ final class Supervision {
         Ward ward = wards.get(act.sighting().id());
         if (ward == null) return;
         ward.busy = false;
+        RestartHistory before = ward.before;
         switch (result) {
-            case DONE -> {
-                ward.history = ward.history.done();
-                tell(ward, "done", act.decision().word() + (message.isEmpty() ? "" : ": " + message),
-                        Optional.empty(), now);
+            case DONE -> tell(ward, "done", act.decision().word() + (message.isEmpty() ? "" : "; " + message),
+                    Optional.empty(), now);
+            case NOT_NEEDED -> {
+                if (before != null) ward.history = before;
+                tell(ward, "leave", message, Optional.empty(), now);
             }
-            case NOT_DONE -> {
-                ward.history = act.decision() instanceof StartAfter ? before(ward.history) : ward.history.undone();
+            case NOT_BEGUN -> {
+                if (before != null) ward.history = before;
                 tell(ward, "failed", message, Optional.empty(), now);
             }
             case UNKNOWN -> tell(ward, "failed", message, Optional.empty(), now);
         }
+        ward.before = null;
     }
 
-    /** A start that failed is still owed. */
-    private static RestartHistory before(RestartHistory history) {
-        return history;
+    /** Takes note that a container is restarted because another one was, or that this is over. */
+    void following(String id, boolean begins, Instant now) {
+        Ward ward = wards.get(id);
+        if (ward == null) return;
+        if (begins) ward.history = ward.history.acting(Action.FOLLOW, now);
+        else if (ward.history.is(Action.FOLLOW)) ward.history = ward.history.ended();
     }
 
     private void tell(Ward ward, String word, String reason, Optional<Instant> due, Instant now) {
@@ -247,6 +268,17 @@ final class Supervision {
     /** Returns the ids of all containers under supervision. */
     List<String> ids() {
         return List.copyOf(wards.keySet());
+    }
+
+    /** Returns whether others of the project are to follow when the container is restarted. */
+    boolean leads(Act act) {
+        if (!(act.decision() instanceof RestartAfter)) return false;
+        var labels = new ArrayList<Map<String, String>>();
+        String project = act.sighting().project();
+        for (Ward ward : wards.values()) if (ward.sighting.project().equals(project)) labels.add(ward.sighting.labels());
+        for (Map<String, String> other : strangers.values())
+            if (project.equals(other.get(ComposeLabels.PROJECT))) labels.add(other);
+        return RestartRound.mayLead(labels, act.sighting().service(), act.policy().dependants());
     }
 
     /** Returns the projects that need a supervisor: something of them runs, or is being started. */

@@ -135,7 +135,7 @@ public final class Supervisor {
             claim();
             List<Supervision.Act> acts = connected ? supervision.due(now) : List.of();
             remember(now);
-            for (Supervision.Act act : acts) workers.carryOut(act);
+            for (Supervision.Act act : acts) workers.carryOut(act, supervision.leads(act));
             if (nothingLeft(now)) return Ending.NOTHING_LEFT;
         }
     }
@@ -175,8 +175,12 @@ public final class Supervisor {
                 unseen.add(failed.id());
             }
             case Happening.Changed changed -> look(changed.id());
+            case Happening.Following following -> {
+                for (String id : following.ids()) supervision.following(id, true, now);
+            }
             case Happening.Ended ended -> {
                 supervision.ended(ended.act(), ended.result(), ended.message(), now);
+                for (String id : ended.notFollowing()) supervision.following(id, false, now);
                 look(ended.act().sighting().id());
             }
         }
@@ -231,7 +235,7 @@ public final class Supervisor {
         }
         Sighting sighting = looked.sighting().get();
         if (!SupervisionPolicy.of(sighting.labels()).covers(sighting)) {
-            supervision.gone(looked.id());
+            supervision.stranger(sighting);
             if (!runsChecks || !sighting.checked() || sighting.oneOff()) uncovered.add(looked.id());
             else if (sighting.runs()) checkedOnly.put(looked.id(), sighting.project());
             else checkedOnly.remove(looked.id());

@@ -17,8 +17,11 @@ final class Ward {
     @Nullable Pending pending;
     /** Whether somebody is at it right now. */
     boolean busy;
+    /** What was remembered before somebody began. */
+    @Nullable RestartHistory before;
     /** When to look again though nothing happens. */
     @Nullable Instant recheck;
+    boolean loopTold;
     String reason = "";
 
     /** A decision and when it is due. */

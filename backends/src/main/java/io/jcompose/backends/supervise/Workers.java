@@ -1,22 +1,41 @@
 package io.jcompose.backends.supervise;
 
+import io.jcompose.backends.execute.ExecutionListener;
+import io.jcompose.backends.execute.ExecutionOptions;
+import io.jcompose.backends.execute.ExecutionReport;
+import io.jcompose.backends.execute.PlanExecutor;
+import io.jcompose.backends.execute.StepOutcome;
+import io.jcompose.backends.execute.StepOutcome.Failed;
+import io.jcompose.backends.execute.StepOutcome.Succeeded;
 import io.jcompose.backends.spi.Backend;
-import io.jcompose.backends.spi.EngineException;
-import io.jcompose.backends.spi.OperationListener;
+import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.supervise.Supervision.Act;
 import io.jcompose.backends.supervise.Supervision.Result;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.plan.Operation;
+import io.jcompose.planner.plan.Plan;
+import io.jcompose.planner.plan.Step;
 import io.jcompose.planner.restart.RestartDecision;
+import io.jcompose.planner.restart.RestartRound;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.Health;
+import io.jcompose.planner.state.ObservedContainer;
+import io.jcompose.planner.state.ResourceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /** Looks at containers and does things to them, each on a virtual thread, at most so many things at once. */
 final class Workers {
+    /** What went wrong is decided about anew, from a new look. */
+    private static final ExecutionOptions ONCE = new ExecutionOptions(OptionalInt.empty(), 1, Duration.ZERO);
+
     private final Backend backend;
     private final EngineCare care;
     private final Semaphore turns;
@@ -41,53 +60,82 @@ final class Workers {
         });
     }
 
-    void carryOut(Act act) {
+    /** Carries an act out; {@code leads}: others may follow. */
+    void carryOut(Act act, boolean leads) {
         Thread.ofVirtual().name("supervise " + act.sighting().name()).start(() -> {
-            turns.acquireUninterruptibly();
             Happening.Ended ended;
             try {
-                ended = perform(act);
-            } finally {
-                turns.release();
+                ended = perform(act, leads);
+            } catch (RuntimeException failed) {
+                ended = new Happening.Ended(act, Result.NOT_BEGUN, String.valueOf(failed.getMessage()), List.of());
             }
             queue.accept(ended);
         });
     }
 
-    private Happening.Ended perform(Act act) {
-        try {
-            Optional<String> changed = changed(act);
-            if (changed.isPresent()) return new Happening.Ended(act, Result.NOT_DONE, changed.get());
-        } catch (RuntimeException failed) {
-            return new Happening.Ended(act, Result.NOT_DONE, String.valueOf(failed.getMessage()));
+    private Happening.Ended perform(Act act, boolean leads) {
+        Sighting sighting = act.sighting();
+        List<ObservedContainer> others = leads
+                ? care.call(() -> backend.containers(new ContainerQuery(Optional.of(sighting.project()), false)))
+                : List.of();
+        Plan plan = RestartRound.plan(sighting.project(), operation(act), act.decision().why(),
+                leads ? sighting.service() : "", act.policy().dependants(), others);
+        var followers = new TreeMap<ResourceId, String>();
+        for (Step step : plan.steps().subList(1, plan.steps().size()))
+            for (ObservedContainer other : others)
+                if (step.operation() instanceof Operation.RestartContainer restart
+                        && restart.target().equals(other.resource())) followers.put(other.resource(), other.id());
+        if (!followers.isEmpty()) queue.accept(new Happening.Following(List.copyOf(followers.values())));
+        var guarded = new GuardedBackend(backend, care, turns, operation -> objection(operation, act));
+        ExecutionReport report = new PlanExecutor(guarded, ONCE).execute(plan, ExecutionListener.NONE);
+        return ended(act, report, followers);
+    }
+
+    private static Happening.Ended ended(Act act, ExecutionReport report, Map<ResourceId, String> followers) {
+        StepOutcome first = report.outcomes().getFirst();
+        Result result = Result.DONE;
+        var message = new StringBuilder();
+        if (first instanceof Succeeded done && done.performed().note().isPresent()) {
+            result = Result.NOT_NEEDED;
+            message.append(done.performed().note().get());
+        } else if (first instanceof Failed failed) {
+            result = begun(failed.cause()) ? Result.UNKNOWN : Result.NOT_BEGUN;
         }
-        try {
-            care.call(() -> backend.perform(operation(act), OperationListener.NONE));
-            return new Happening.Ended(act, Result.DONE, act.decision().why());
-        } catch (EngineException failed) {
-            boolean maybe = failed.kind() == ComposeException.Kind.ENGINE_UNREACHABLE && !failed.call().isEmpty();
-            return new Happening.Ended(act, maybe ? Result.UNKNOWN : Result.NOT_DONE,
-                    String.valueOf(failed.getMessage()));
-        } catch (RuntimeException failed) {
-            return new Happening.Ended(act, Result.UNKNOWN, String.valueOf(failed.getMessage()));
+        for (Failed failed : report.failures()) {
+            if (!message.isEmpty()) message.append("; ");
+            message.append(failed.cause().getMessage());
         }
+        var left = new TreeMap<>(followers);
+        for (StepOutcome outcome : report.outcomes())
+            if (outcome instanceof Succeeded done && done.performed().note().isEmpty()) left
+                    .remove(done.step().operation().target());
+        return new Happening.Ended(act, result, message.toString(), List.copyOf(left.values()));
+    }
+
+    /** Whether the engine may have begun: it was reached, and perhaps it stopped a container that it cannot start. */
+    private static boolean begun(ComposeException failure) {
+        return !(failure instanceof io.jcompose.backends.spi.EngineException engine)
+                || !engine.call().isEmpty() || engine.kind() != ComposeException.Kind.ENGINE_UNREACHABLE;
     }
 
     /** Looks again right before acting: returns what has changed since it was decided. */
-    private Optional<String> changed(Act act) {
-        Optional<Sighting> again = care.look(act.sighting().id());
+    private Optional<String> objection(Operation operation, Act act) {
+        boolean follows = !operation.target().name().equals(act.sighting().name());
+        Optional<Sighting> again = care.look(follows ? operation.target().name() : act.sighting().id());
         if (again.isEmpty()) return Optional.of("it is gone");
         Sighting now = again.get();
+        if (follows) return now.state() == ContainerState.RUNNING ? Optional.empty()
+                : Optional.of("it is " + now.state().word());
         if (!now.started().equals(act.sighting().started())) return Optional.of("it was started anew meanwhile");
-        if (act.decision() instanceof RestartDecision.StartAfter) return now.state() == ContainerState.RUNNING
-                || now.state() == ContainerState.PAUSED ? Optional.of("it runs") : Optional.empty();
+        if (act.decision() instanceof RestartDecision.StartAfter) return now.runs() ? Optional.of("it runs")
+                : Optional.empty();
         if (now.state() != ContainerState.RUNNING) return Optional.of("it is " + now.state().word());
         if (act.decision() instanceof RestartDecision.Hold) return Optional.empty();
         return now.health() == Health.UNHEALTHY ? Optional.empty() : Optional.of("it is healthy again");
     }
 
     private static Operation operation(Act act) {
-        var target = io.jcompose.planner.state.ResourceId.container(act.sighting().name());
+        ResourceId target = ResourceId.container(act.sighting().name());
         return switch (act.decision()) {
             case RestartDecision.RestartAfter restart -> new Operation.RestartContainer(target, Optional.empty());
             case RestartDecision.StartAfter start -> new Operation.StartContainer(target);

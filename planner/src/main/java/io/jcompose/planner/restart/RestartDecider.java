@@ -18,6 +18,12 @@ public final class RestartDecider {
     /** A shorter wait than this is not worth a stop: the engine's own restart takes about as long. */
     private static final Duration WORTH_HOLDING = Duration.ofSeconds(1);
 
+    /**
+     * How long something that nobody saw the end of may still be under way in the engine: Docker's usual grace of 10 s, and
+     * some time to start. A container that ends later was ended by somebody else.
+     */
+    public static final Duration UNDER_WAY = Duration.ofSeconds(15);
+
     private final Backoff.Delays delays;
     private final boolean engineBacksOff;
 
@@ -99,12 +105,22 @@ public final class RestartDecider {
     private RestartDecision ended(SupervisionPolicy policy, Sighting sighting, RestartHistory history) {
         if (history.acting().isEmpty()) return new Leave(
                 sighting.state() == ContainerState.CREATED ? "not started" : "stopped");
+        if (sighting.finished().isAfter(history.acting().get().since().plus(UNDER_WAY))) return new Leave("stopped");
         return switch (history.acting().get().action()) {
-            case RESTART, START -> new StartAfter(Duration.ZERO, "its restart was interrupted");
+            case RESTART, START, FOLLOW -> interrupted(policy, sighting, history);
             case HOLD -> new StartAfter(delays.before(policy.backoff(), Math.max(1, history.crashes())),
                     "held down because of a crash loop");
             case STOP, KILL -> new Leave("stopped because it was unhealthy");
         };
+    }
+
+    /** What we began to restart, and found ended, is owed a start; one that fails again and again is waited with. */
+    private RestartDecision interrupted(SupervisionPolicy policy, Sighting sighting, RestartHistory history) {
+        if (history.gaveUp().isPresent()) return new Leave("given up: " + history.gaveUp().get());
+        if (history.streak() <= 1) return new StartAfter(Duration.ZERO, "its restart was interrupted");
+        int most = Math.min(policy.maxAttempts().orElse(Integer.MAX_VALUE), engineLimit(sighting));
+        if (history.streak() > most) return new GiveUp("could not be started in " + history.streak() + " attempts");
+        return new StartAfter(delays.before(policy.backoff(), history.streak()), "could not be started");
     }
 
     private static String times(int count) {

@@ -20,14 +20,14 @@ import java.util.Optional;
  * @param total        all our restarts
  * @param recent       when those were, the last {@value #REMEMBERED}
  * @param wellSince    since when it is seen healthy, or running without a check
- * @param acting       what we are doing to it, from before it is begun until it is known to have ended
+ * @param acting       what we are doing to it, from before it is begun until the run that follows is seen
  * @param gaveUp       why nothing more is done
  */
 public record RestartHistory(String container, Instant run, int engineCount, int streak, int crashes, int total,
         List<Instant> recent, Optional<Instant> wellSince, Optional<Acting> acting, Optional<String> gaveUp) {
     private static final int REMEMBERED = 100;
     /** From so many in a row on, it is called a crash loop. */
-    private static final int LOOP = 3;
+    public static final int LOOP = 3;
 
     public RestartHistory {
         recent = List.copyOf(recent);
@@ -40,7 +40,9 @@ public record RestartHistory(String container, Instant run, int engineCount, int
         /** Kept down until a wait is over. */
         HOLD,
         STOP,
-        KILL
+        KILL,
+        /** Restarted because something that it depends on was. */
+        FOLLOW
     }
 
     /** Something we are doing, and since when. */
@@ -66,7 +68,7 @@ public record RestartHistory(String container, Instant run, int engineCount, int
     public RestartHistory seen(Sighting sighting, Instant now, Duration settled) {
         if (!sighting.id().equals(container)) return begin(sighting).seen(sighting, now, settled);
         if (!sighting.started().equals(run)) {
-            if (is(Action.RESTART) || is(Action.START)) return next(sighting, crashes).well(sighting, now, settled);
+            if (is(Action.RESTART) || is(Action.START) || is(Action.FOLLOW)) return next(sighting, crashes).well(sighting, now, settled);
             if (sighting.restartCount() > engineCount) return next(sighting,
                     shortRun(sighting, settled) ? crashes + 1 : 1).well(sighting, now, settled);
             return begin(sighting).well(sighting, now, settled);
@@ -111,11 +113,6 @@ public record RestartHistory(String container, Instant run, int engineCount, int
                 counted ? Math.max(0, total - 1) : total,
                 counted && !recent.isEmpty() ? recent.subList(0, recent.size() - 1) : recent, wellSince,
                 Optional.empty(), gaveUp);
-    }
-
-    /** Returns that what we did has ended; the next look shows the run that it began. */
-    public RestartHistory done() {
-        return is(Action.HOLD) ? this : ended();
     }
 
     /** Returns that nothing is being done to it. */
