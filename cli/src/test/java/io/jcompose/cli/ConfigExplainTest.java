@@ -205,7 +205,8 @@ class ConfigExplainTest {
                 }
               ],
               "removed": []
-            }""");
+            }
+            """);
     }
 
     @Test

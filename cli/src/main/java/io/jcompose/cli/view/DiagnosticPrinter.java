@@ -90,7 +90,7 @@ public final class DiagnosticPrinter {
     }
 
     /** Returns the place, the line of the file with a caret under the column, and the hint. */
-    static List<String> excerptLines(Diagnostic diagnostic) {
+    public static List<String> excerptLines(Diagnostic diagnostic) {
         var lines = new ArrayList<String>();
         if (diagnostic.at().isPresent()) {
             var at = diagnostic.at().get();

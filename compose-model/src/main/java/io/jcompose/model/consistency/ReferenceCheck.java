@@ -95,10 +95,17 @@ final class ReferenceCheck {
     private Optional<String> serviceHint(String name) {
         var others = new ArrayList<String>();
         for (String other : serviceNames()) if (!other.equals(service.name().value())) others.add(other);
+        var disabled = new ArrayList<String>();
+        for (ServiceName other : project.disabledServices().keySet()) disabled.add(other.value());
+        Optional<String> enabled = NearMiss.hint(name, others, Optional.empty());
+        if (enabled.isPresent()) return enabled;
+        Optional<String> meant = NearMiss.find(name, disabled);
+        Service target = meant.isEmpty() ? null : project.disabledServices().get(new ServiceName(meant.get()));
+        if (target != null) return Optional.of("did you mean \"" + target.name() + "\"? " + enabling(target));
         String all = others.isEmpty() || others.size() > 8
                 ? "no service of this project has that name"
                 : "the other services of this project: " + String.join(", ", others);
-        return NearMiss.hint(name, others, Optional.of(all));
+        return Optional.of(all);
     }
 
     private static String enabling(Service disabled) {

@@ -35,6 +35,11 @@ public record Diagnostic(
         return new Diagnostic(severity, path, message, Optional.of(location), hint, sourceLine);
     }
 
+    /** Returns this diagnostic with another path. */
+    public Diagnostic withPath(String other) {
+        return new Diagnostic(severity, other, message, at, hint, sourceLine);
+    }
+
     /** Returns this diagnostic with a hint. */
     public Diagnostic withHint(String text) {
         return new Diagnostic(severity, path, message, at, Optional.of(text), sourceLine);

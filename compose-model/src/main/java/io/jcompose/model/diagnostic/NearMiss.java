@@ -57,7 +57,8 @@ public final class NearMiss {
 
     /** Returns the name that a hint of {@link #hint} proposes. */
     public static Optional<String> meant(String hint) {
-        return hint.startsWith(MEANT) ? Optional.of(hint.substring(MEANT.length(), hint.length() - 2)) : Optional.empty();
+        if (!hint.startsWith(MEANT)) return Optional.empty();
+        return Optional.of(hint.substring(MEANT.length(), hint.indexOf('"', MEANT.length())));
     }
 
     /** Counts inserted, removed, changed and swapped letters, regardless of case; stops caring at the limit. */

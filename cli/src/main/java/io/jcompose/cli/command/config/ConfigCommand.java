@@ -32,6 +32,7 @@ public final class ConfigCommand implements Command {
             "config", "[OPTIONS] [SERVICE...]",
             "Check the Compose file and print it in full form", Operands.ANY,
             """
+                --diagnostics           | Print every problem and warning with its place, instead of the project
                 --environment           | Print the variables that interpolation sees
                 --explain               | Print where each value came from; with operands, those at or below these PATHs
                 --format string         | How to print: yaml (the default) or json
@@ -73,6 +74,8 @@ public final class ConfigCommand implements Command {
             invocation.console().out().append(list.get());
             return ExitCode.DONE;
         }
+        boolean machine = arguments.on("quiet") && arguments.text("format").equals("json");
+        if (machine || arguments.on("diagnostics")) return findings(invocation, arguments, machine);
         String text = arguments.on("explain")
                 ? explanation(invocation, arguments)
                 : document(invocation, arguments);
@@ -135,6 +138,18 @@ public final class ConfigCommand implements Command {
             if (!problems.isEmpty()) throw new InvalidProjectException(problems);
         }
         return lock ? ConfigDocument.images(project, format) : ConfigDocument.of(project, format);
+    }
+
+    /** Prints what there is to say on standard output; for machines, standard error gets what it gets without. */
+    private static int findings(Invocation invocation, Arguments arguments, boolean machine) {
+        var findings = Findings.of(request(invocation, arguments.operands(), EnvironmentResolution.ENABLED));
+        invocation.console().out().append(machine || arguments.text("format").equals("json")
+                ? FindingsPrinter.json(findings.diagnostics())
+                : FindingsPrinter.text(findings.diagnostics()));
+        if (!machine) return findings.failure().isPresent() ? ExitCode.FAILED : ExitCode.DONE;
+        if (findings.failure().isPresent()) throw findings.failure().get();
+        invocation.wiring().diagnostics().warnings(findings.diagnostics());
+        return ExitCode.DONE;
     }
 
     private static String explanation(Invocation invocation, Arguments arguments) {

@@ -129,7 +129,7 @@ final class ExplanationPrinter {
                     .put("at", location(one.at())).build());
         }
         return JsonWriter.indented(JsonValue.object().put("values", new JsonValue.Arr(values))
-                .put("removed", new JsonValue.Arr(removed)).build(), "  ");
+                .put("removed", new JsonValue.Arr(removed)).build(), "  ") + "\n";
     }
 
     private static JsonValue value(ExplainedValue value) {

@@ -36,18 +36,18 @@ public final class BrokenPlaces {
 
     /** Ends a phase that leaves no document behind. */
     public void endPhase() {
-        fresh();
+        fresh(Pruning.EMPTY);
     }
 
     /** Ends a phase: returns the document without what the phase found wrong; the same object when that is nothing. */
     public Mapping endPhase(Mapping document) {
-        List<Diagnostic> fresh = fresh();
+        List<Diagnostic> fresh = fresh(document);
         return fresh.isEmpty() ? document : Pruning.soft(document, fresh);
     }
 
     /** Ends a phase that held the document against its shape, and returns a document that has it. */
     public Mapping endShapePhase(Mapping document, Function<Mapping, List<Diagnostic>> check) {
-        List<Diagnostic> fresh = fresh();
+        List<Diagnostic> fresh = fresh(document);
         if (fresh.isEmpty()) return document;
         Mapping pruned = Pruning.soft(document, fresh);
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -60,7 +60,7 @@ public final class BrokenPlaces {
     }
 
     /** Returns the errors that the phase found and that stand for themselves. */
-    private List<Diagnostic> fresh() {
+    private List<Diagnostic> fresh(Mapping document) {
         diagnostics.endPhase();
         if (diagnostics.errorCount() == errors) {
             looked = diagnostics.size();
@@ -75,9 +75,13 @@ public final class BrokenPlaces {
         for (Diagnostic diagnostic : found) {
             boolean error = diagnostic.severity() == Severity.ERROR;
             if (error && (follows(diagnostic, before) || !told.add(cause(diagnostic)))) continue;
-            kept.add(diagnostic);
-            if (!error) continue;
-            fresh.add(diagnostic);
+            if (!error) {
+                kept.add(diagnostic);
+                continue;
+            }
+            Diagnostic exact = Pruning.withIndex(document, diagnostic);
+            kept.add(exact);
+            fresh.add(exact);
             note(diagnostic);
         }
         diagnostics.replaceSince(looked, kept);
@@ -118,8 +122,16 @@ public final class BrokenPlaces {
         }
         places.add(place);
         String parent = place.substring(0, place.lastIndexOf('.'));
-        if (place.endsWith(".extends") || place.endsWith(".build") || place.endsWith(".provider")) places.add(parent + ".image");
-        error.hint().flatMap(NearMiss::meant).ifPresent(meant -> places.add(parent + "." + meant));
+        String meant = error.hint().flatMap(NearMiss::meant).orElse("");
+        if (givesImage(place.substring(parent.length() + 1)) || givesImage(meant)) places.add(parent + ".image");
+    }
+
+    /** Says whether a service without this attribute may be one without an image. */
+    private static boolean givesImage(String attribute) {
+        return switch (attribute) {
+            case "extends", "image", "build", "provider" -> true;
+            default -> false;
+        };
     }
 
     private static boolean follows(Diagnostic error, List<String> broken) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Takes values that are wrong out of a document. */
 final class Pruning {
@@ -46,6 +47,25 @@ final class Pruning {
     /** Returns the document without these values. */
     static Mapping hard(Mapping document, List<Diagnostic> errors) {
         return new Pruning(errors, false).mapping(document, "", 0);
+    }
+
+    /** Returns the error with the index of the item that it is about, when its path does not tell but its place does. */
+    static Diagnostic withIndex(Mapping document, Diagnostic error) {
+        String pattern = PathText.plain(error.path());
+        int any = pattern.indexOf("." + PathText.ANY);
+        if (any < 0 || error.at().isEmpty() || pattern.indexOf("." + PathText.ANY, any + 1) >= 0) return error;
+        @Nullable
+        YamlNode node = document;
+        for (String key : pattern.substring(0, any).split("\\.", -1)) {
+            node = node instanceof Mapping mapping ? mapping.get(key) : null;
+        }
+        if (!(node instanceof Sequence list)) return error;
+        for (int i = 0; i < list.items().size(); i++) {
+            if (!list.items().get(i).origin().location().equals(error.at())) continue;
+            String rest = pattern.substring(any + 1 + PathText.ANY.length());
+            return error.withPath(pattern.substring(0, any) + "[" + i + "]" + rest);
+        }
+        return error;
     }
 
     private Mapping mapping(Mapping mapping, String path, int depth) {
