@@ -59,6 +59,17 @@ public final class Wiring implements AutoCloseable {
         return new ProgressChoice(global, console, dryRun).open(title);
     }
 
+    /** Returns the form in which buildx is to tell what it does, given {@code --progress} and BUILDKIT_PROGRESS. */
+    public String buildProgress() {
+        String word = global.progress();
+        if (word.equals("auto")) word = global.environment().getOrDefault("BUILDKIT_PROGRESS", "");
+        return switch (word) {
+            case "json", "rawjson" -> "rawjson";
+            case "quiet", "none" -> "quiet";
+            default -> "plain";
+        };
+    }
+
     /** Opens a view that shows no progress. */
     public ProgressView noProgress() {
         return new QuietView(console.err());

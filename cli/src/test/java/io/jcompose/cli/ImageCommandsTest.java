@@ -55,4 +55,133 @@ class ImageCommandsTest {
         assertThat(jcompose.errLines()).containsExactlyInAnyOrder(" a Skipped ", " b Skipped ", " built Skipped ",
                 " here Skipped ", " never Skipped ");
     }
+
+    @Test
+    void buildPrintsABakeFileAsDockerComposeDoes() {
+        jcompose.file("""
+                services:
+                  base.one:
+                    build: {context: /src, args: {B: "1", A: "${X:-y}"}, labels: {z: "1", a: "2"}, pull: true}
+                  top:
+                    image: demo/top:1
+                    build:
+                      context: /src
+                      dockerfile_inline: "FROM base\\nRUN echo $${V}"
+                      additional_contexts: {base: "service:base.one", other: /else}
+                      tags: ["demo/top:2"]
+                      secrets: [s, f]
+                      ssh: [default]
+                      ulimits: {nproc: 10, nofile: {soft: 1, hard: 2}}
+                      shm_size: 1k
+                      extra_hosts: ["b=2", "a=1"]
+                      privileged: true
+                      platforms: [linux/amd64, linux/arm64]
+                      provenance: mode=max
+                secrets:
+                  s: {environment: TOKEN}
+                  f: {file: /f.txt}
+                """);
+        assertThat(jcompose.run("build", "--print", "--build-arg", "B=2", "--no-cache", "top")).isZero();
+        assertThat(jcompose.out()).isEqualTo("""
+                {
+                  "group": {
+                    "default": {
+                      "targets": [
+                        "base_one",
+                        "top"
+                      ]
+                    }
+                  },
+                  "target": {
+                    "base_one": {
+                      "context": "/src",
+                      "dockerfile": "/src/Dockerfile",
+                      "args": {
+                        "A": "y",
+                        "B": "2"
+                      },
+                      "labels": {
+                        "a": "2",
+                        "com.docker.compose.project": "demo",
+                        "com.docker.compose.service": "base.one",
+                        "com.docker.compose.version": "2.40.3",
+                        "z": "1"
+                      },
+                      "tags": [
+                        "demo-base.one"
+                      ],
+                      "pull": true,
+                      "no-cache": true,
+                      "output": [
+                        "type=docker"
+                      ]
+                    },
+                    "top": {
+                      "context": "/src",
+                      "contexts": {
+                        "base": "target:base_one",
+                        "other": "/else"
+                      },
+                      "dockerfile-inline": "FROM base\\nRUN echo $${V}",
+                      "args": {
+                        "B": "2"
+                      },
+                      "labels": {
+                        "com.docker.compose.project": "demo",
+                        "com.docker.compose.service": "top",
+                        "com.docker.compose.version": "2.40.3"
+                      },
+                      "tags": [
+                        "demo/top:2",
+                        "demo/top:1"
+                      ],
+                      "secret": [
+                        "id=s,type=env,env=TOKEN",
+                        "id=f,type=file,src=/f.txt"
+                      ],
+                      "ssh": [
+                        "default="
+                      ],
+                      "platforms": [
+                        "linux/amd64",
+                        "linux/arm64"
+                      ],
+                      "no-cache": true,
+                      "shm-size": "1024",
+                      "ulimits": [
+                        "nofile=1:2",
+                        "nproc=10"
+                      ],
+                      "entitlements": [
+                        "security.insecure"
+                      ],
+                      "extra-hosts": {
+                        "a": "1",
+                        "b": "2"
+                      },
+                      "output": [
+                        "type=image,push=false"
+                      ],
+                      "attest": [
+                        "type=provenance,mode=max"
+                      ]
+                    }
+                  }
+                }
+                """);
+    }
+
+    @Test
+    void buildNamesWhatItHasBuilt() {
+        assertThat(jcompose.run("build", "built")).isZero();
+        assertThat(jcompose.errLines()).containsExactly(" Service built  Building", " Service built  Built");
+        assertThat(jcompose.run("--dry-run", "build", "built")).isZero();
+        assertThat(jcompose.errLines()).containsExactly(
+                " DRY-RUN MODE -  built ==> ==> writing image dryRun-353c847ec3d51fb75d760939a900605ca2ba1152 ",
+                " DRY-RUN MODE -  built ==> ==> naming to demo-built ", " DRY-RUN MODE -  built  Built");
+        assertThat(jcompose.run("build", "zz")).isEqualTo(1);
+        assertThat(jcompose.err()).contains("no such service: zz");
+        assertThat(jcompose.run("build", "--ssh", "other")).isEqualTo(1);
+        assertThat(jcompose.err()).contains("invalid ssh key \"other\"");
+    }
 }

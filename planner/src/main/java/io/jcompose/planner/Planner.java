@@ -5,6 +5,8 @@ import io.jcompose.model.spec.ServiceName;
 import io.jcompose.planner.converge.UpPlanner;
 import io.jcompose.planner.graph.DependencyGraph;
 import io.jcompose.planner.graph.ServiceSelection;
+import io.jcompose.planner.image.BuildFlags;
+import io.jcompose.planner.image.BuildPlanner;
 import io.jcompose.planner.image.TransferPlanner;
 import io.jcompose.planner.lifecycle.ContainerPlanner;
 import io.jcompose.planner.lifecycle.DownPlanner;
@@ -46,6 +48,16 @@ public final class Planner {
      */
     public Plan pull(Project project, ObservedState observed, Optional<String> policy, boolean ignoreBuildable) {
         return TransferPlanner.pull(project, observed, policy, ignoreBuildable);
+    }
+
+    /**
+     * Returns the steps that build images: {@code build}.
+     *
+     * @param names        services named; empty: all
+     * @param dependencies whether services that those depend on are built too
+     */
+    public Plan build(Project project, List<ServiceName> names, boolean dependencies, BuildFlags flags) {
+        return BuildPlanner.plan(project, names, dependencies, flags);
     }
 
     /** Returns the steps that send images that are built to their registries: {@code push}. */

@@ -18,17 +18,19 @@ final class IgnoreRules {
         this.rules = rules;
     }
 
-    /** Reads {@code DOCKERFILE.dockerignore} beside the Dockerfile, else {@code .dockerignore} in the context. */
-    static IgnoreRules read(Path context, Path dockerfile) throws IOException {
-        for (Path file : List.of(dockerfile.resolveSibling(dockerfile.getFileName() + ".dockerignore"),
-                context.resolve(".dockerignore"))) {
-            try {
-                return parse(Files.readAllLines(file));
-            } catch (NoSuchFileException another) {
-                // rules are optional
-            }
+    /** Returns where the rules are: {@code DOCKERFILE.dockerignore} beside the Dockerfile, else the context's own file. */
+    static Path file(Path own, Path dockerfile) {
+        Path special = dockerfile.resolveSibling(dockerfile.getFileName() + ".dockerignore");
+        return Files.exists(special) ? special : own;
+    }
+
+    /** Returns the lines of a file; none when there is no such file. */
+    static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (NoSuchFileException none) {
+            return List.of();
         }
-        return parse(List.of());
     }
 
     static IgnoreRules parse(List<String> lines) {

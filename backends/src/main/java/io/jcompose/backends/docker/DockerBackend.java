@@ -3,6 +3,7 @@ package io.jcompose.backends.docker;
 import io.jcompose.backends.docker.image.DockerImages;
 import io.jcompose.backends.docker.image.ImageBuilder;
 import io.jcompose.backends.docker.image.ImagePuller;
+import io.jcompose.backends.docker.image.ImagePusher;
 import io.jcompose.backends.docker.mapping.ApiVersion;
 import io.jcompose.backends.docker.mapping.ContainerMapper;
 import io.jcompose.backends.docker.stream.DockerProcesses;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class DockerBackend implements Backend {
     private final DockerApi api;
     private final Map<String, String> environment;
+    private final ImageBuilder builder;
     private final Observation observation;
     private final ContainerCalls containers;
     private final ResourceCalls resources;
@@ -67,6 +69,7 @@ public final class DockerBackend implements Backend {
         String version = environment.getOrDefault("DOCKER_API_VERSION", "");
         this.api = new DockerApi(http, version.isEmpty() ? Optional.empty() : Optional.of(ApiVersion.parse(version)));
         this.environment = Map.copyOf(environment);
+        this.builder = new ImageBuilder(api, this.environment);
         this.observation = new Observation(api);
         this.containers = new ContainerCalls(api);
         this.resources = new ResourceCalls(api);
@@ -97,8 +100,8 @@ public final class DockerBackend implements Backend {
         String name = operation.target().name();
         return switch (operation) {
             case Operation.PullImage pull -> new ImagePuller(api, environment).pull(pull, listener);
-            case Operation.BuildImage build -> new ImageBuilder(api, environment).build(build, listener);
-            case Operation.PushImage push -> new DockerImages(api, environment).push(push, listener);
+            case Operation.BuildImages build -> builder.build(build, listener);
+            case Operation.PushImage push -> new ImagePusher(api, environment).push(name, listener);
             case Operation.RemoveImage remove -> resources.removeImage(name);
             case Operation.CreateNetwork create -> resources.createNetwork(create);
             case Operation.RemoveNetwork remove -> resources.removeNetwork(name);
@@ -151,7 +154,7 @@ public final class DockerBackend implements Backend {
         if (kind == Archives.class) return Optional.of(kind.cast(new DockerArchives(api)));
         if (kind == Inspections.class) return Optional.of(kind.cast(new DockerInspections(api)));
         if (kind == Vitals.class) return Optional.of(kind.cast(new PlainVitals(this::look)));
-        if (kind == Images.class) return Optional.of(kind.cast(new DockerImages(api, environment)));
+        if (kind == Images.class) return Optional.of(kind.cast(new DockerImages(api, builder)));
         return Optional.empty();
     }
 

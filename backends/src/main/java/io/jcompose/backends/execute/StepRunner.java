@@ -126,7 +126,7 @@ final class StepRunner {
             case Operation.AwaitHealthy same -> true;
             case Operation.AwaitRunning same -> true;
             case Operation.AwaitCompleted same -> true;
-            case Operation.BuildImage other -> false;
+            case Operation.BuildImages other -> false;
             case Operation.CreateNetwork other -> false;
             case Operation.ConnectNetwork other -> false;
             case Operation.CreatePod other -> false;

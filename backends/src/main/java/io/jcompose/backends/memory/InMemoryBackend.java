@@ -14,6 +14,7 @@ import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.vitals.PlainVitals;
 import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.planner.plan.ImageBuild;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.state.ComposeLabels;
@@ -159,8 +160,9 @@ public final class InMemoryBackend implements Backend {
             case Operation.PullImage pull -> {
                 return resources.bringImage(name, false);
             }
-            case Operation.BuildImage build -> {
-                return resources.bringImage(name, true);
+            case Operation.BuildImages build -> {
+                for (ImageBuild image : build.builds()) resources.bringImage(image.reference(), true);
+                return Performed.DONE;
             }
             case Operation.PushImage push -> {
                 return Performed.DONE;

@@ -7,8 +7,8 @@ import io.jcompose.backends.plugin.ProviderRun;
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.health.HealthRounds;
 import io.jcompose.backends.podman.health.PodmanWaits;
-import io.jcompose.backends.podman.image.ImageBuild;
 import io.jcompose.backends.podman.image.ImagePull;
+import io.jcompose.backends.podman.image.PodmanBuild;
 import io.jcompose.backends.podman.image.PodmanImages;
 import io.jcompose.backends.podman.observe.PodmanInspections;
 import io.jcompose.backends.podman.observe.PodmanObserver;
@@ -128,7 +128,7 @@ public final class PodmanBackend implements Backend {
         String name = operation.target().name();
         return switch (operation) {
             case Operation.PullImage pull -> new ImagePull(api, environment).pull(pull, listener);
-            case Operation.BuildImage build -> new ImageBuild(api, environment).build(build, listener);
+            case Operation.BuildImages build -> new PodmanBuild(api, environment).build(build, listener);
             case Operation.PushImage push -> new PodmanImages(api, environment).push(push, listener);
             case Operation.RemoveImage remove -> resources.removeImage(name);
             case Operation.CreateNetwork create -> resources.createNetwork(create, listener);
@@ -176,7 +176,7 @@ public final class PodmanBackend implements Backend {
                 Surroundings.of(api.version()));
         else if (operation instanceof Operation.CreateContainer create) PodMapper.container(create.spec(),
                 Surroundings.of(api.version()));
-        else if (operation instanceof Operation.BuildImage build) ImageBuild.check(build);
+        else if (operation instanceof Operation.BuildImages build) PodmanBuild.check(build);
     }
 
     @Override

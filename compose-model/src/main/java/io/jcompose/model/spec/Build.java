@@ -57,6 +57,14 @@ public record Build(
         extensions = Immutable.map(extensions);
     }
 
+    /** Returns this build as a command line changes it. */
+    public Build with(Map<String, EnvironmentValue> otherArgs, boolean withoutCache, boolean pulled,
+            List<SshKey> keys, List<String> otherPlatforms) {
+        return new Build(context, dockerfile, dockerfileInline, entitlements, otherArgs, provenance, sbom, keys, labels,
+                cacheFrom, cacheTo, withoutCache, noCacheFilter, additionalContexts, pulled, extraHosts, isolation,
+                network, target, secrets, sharedMemorySize, tags, ulimits, otherPlatforms, privileged, extensions);
+    }
+
     /** A key or agent socket handed to the build; {@code path} is empty for the default agent. */
     public record SshKey(String id, String path) {}
 }

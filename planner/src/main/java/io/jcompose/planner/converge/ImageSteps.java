@@ -1,14 +1,16 @@
 package io.jcompose.planner.converge;
 
-import io.jcompose.model.spec.Build;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
 import io.jcompose.model.spec.part.Hook;
 import io.jcompose.model.spec.part.Mount;
+import io.jcompose.planner.image.BuildFlags;
+import io.jcompose.planner.image.BuildLowering;
+import io.jcompose.planner.plan.BuildSettings;
+import io.jcompose.planner.plan.ImageBuild;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.PlanOptions;
 import io.jcompose.planner.plan.StepId;
-import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ObservedImage;
 import io.jcompose.planner.state.ResourceId;
 import java.util.ArrayList;
@@ -20,15 +22,15 @@ import java.util.TreeMap;
 
 /** Steps that pull and build images. Rules: docker compose 2.40.3. */
 final class ImageSteps {
-    private static final String SERVICE_CONTEXT = "service:";
-
     private final Scene scene;
+    private final BuildLowering lowering;
     /** The step after which an image is there, by reference. */
     private final Map<String, StepId> steps = new HashMap<>();
     private final Map<ServiceName, StepId> builds = new TreeMap<>();
 
     ImageSteps(Scene scene) {
         this.scene = scene;
+        this.lowering = new BuildLowering(scene.project, BuildFlags.TO_RUN);
     }
 
     /** Adds the steps; returns the one that brings an image, by reference. */
@@ -108,27 +110,22 @@ final class ImageSteps {
     }
 
     private void build(Service service, List<ServiceName> path) {
-        Build build = service.build().orElse(null);
-        if (build == null || service.provider().isPresent() || builds.containsKey(service.name())) return;
+        if (service.build().isEmpty() || service.provider().isPresent() || builds.containsKey(service.name())) return;
         if (scene.options.build() == PlanOptions.Build.NONE || path.contains(service.name())) return;
         boolean wanted = policy(service).equals("build");
         if (!wanted && present(service).isPresent()) return;
         path.add(service.name());
+        ImageBuild build = lowering.lower(service);
         var after = new ArrayList<StepId>();
-        for (String context : build.additionalContexts().values()) {
-            if (!context.startsWith(SERVICE_CONTEXT)) continue;
-            var other = new ServiceName(context.substring(SERVICE_CONTEXT.length()));
+        for (ServiceName other : build.bases()) {
             Service base = scene.project.services().get(other);
             if (base != null) build(base, path);
             StepId first = builds.get(other);
             if (first != null) after.add(first);
         }
-        String reference = service.imageReference(scene.project.name());
-        var labels = new TreeMap<>(build.labels());
-        labels.put(ComposeLabels.PROJECT, scene.project.name());
-        labels.put(ComposeLabels.SERVICE, service.name().value());
-        labels.put(ComposeLabels.VERSION, ComposeLabels.COMPATIBLE_VERSION);
-        var operation = new Operation.BuildImage(ResourceId.image(reference), service, labels);
+        String reference = build.reference();
+        var operation = new Operation.BuildImages(ResourceId.image(reference), List.of(build), lowering.bases(build),
+                BuildSettings.DEFAULT, false);
         StepId earlier = steps.get(reference);
         StepId step;
         if (earlier != null && !wanted && builds.values().stream().noneMatch(earlier::equals)) {

@@ -1,7 +1,6 @@
 package io.jcompose.planner.plan;
 
 import io.jcompose.model.spec.Provider;
-import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
 import io.jcompose.model.spec.part.Hook;
 import io.jcompose.model.spec.part.NetworkAttachment;
@@ -26,10 +25,17 @@ public sealed interface Operation {
         }
     }
 
-    /** Builds the image of a service and tags it with the target's name. */
-    record BuildImage(ResourceId target, Service service, Map<String, String> labels) implements Operation {
-        public BuildImage {
-            labels = Map.copyOf(labels);
+    /**
+     * Builds images and gives them their names.
+     *
+     * @param others builds that those are based on: made before, or made on the way by a builder that knows the order
+     * @param graph  whether the builder finds the order of all builds itself
+     */
+    record BuildImages(ResourceId target, List<ImageBuild> builds, List<ImageBuild> others, BuildSettings settings,
+            boolean graph) implements Operation {
+        public BuildImages {
+            builds = List.copyOf(builds);
+            others = List.copyOf(others);
         }
     }
 

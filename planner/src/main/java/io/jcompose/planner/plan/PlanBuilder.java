@@ -72,6 +72,11 @@ public final class PlanBuilder {
         if (!warnings.contains(sentence)) warnings.add(sentence);
     }
 
+    /** Returns the name of the project. */
+    public String project() {
+        return project;
+    }
+
     /** Returns how many steps there are so far. */
     public int size() {
         return steps.size();

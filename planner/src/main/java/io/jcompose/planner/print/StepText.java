@@ -19,7 +19,7 @@ final class StepText {
     static String verb(Operation operation) {
         return switch (operation) {
             case Operation.PullImage pull -> "pull";
-            case Operation.BuildImage build -> "build";
+            case Operation.BuildImages build -> "build";
             case Operation.PushImage push -> "push";
             case Operation.RemoveImage remove -> "remove";
             case Operation.CreateNetwork create -> "create";
@@ -71,7 +71,7 @@ final class StepText {
             case Operation.AwaitRunning await -> target + " running";
             case Operation.AwaitCompleted await -> target + " completed";
             case Operation.PullImage pull -> target;
-            case Operation.BuildImage build -> target;
+            case Operation.BuildImages build -> target;
             case Operation.PushImage push -> target;
             case Operation.RemoveImage remove -> target;
             case Operation.CreateNetwork create -> target;

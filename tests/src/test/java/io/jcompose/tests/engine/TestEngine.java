@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.jcompose.backends.endpoint.EngineEndpoint;
+import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.backends.transport.EngineRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -83,6 +86,14 @@ public enum TestEngine {
     /** What a command needs in its environment to find this engine and no other. */
     public Map<String, String> environment() {
         return Map.of(option, url());
+    }
+
+    /** Removes an image by one of its names, when it is there. */
+    public void removeImage(String reference) {
+        String path = this == DOCKER ? "/v1.41/images/" : "/v4.0.0/libpod/images/";
+        try (var http = new EngineHttp(new EngineEndpoint.Unix(socket()))) {
+            http.send(EngineRequest.delete(path + reference + "?force=1")).discard();
+        }
     }
 
     /** The address at which this engine's published ports are reached from here. */

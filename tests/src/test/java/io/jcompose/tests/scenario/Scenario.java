@@ -14,6 +14,8 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -30,6 +32,7 @@ final class Scenario implements AutoCloseable {
     private final Path directory;
     private final String project = "scenario-" + UUID.randomUUID().toString().substring(0, 8);
     private final int port;
+    private final Map<String, String> further = new TreeMap<>();
 
     /** A command to run in a scenario; jcompose's {@code run("up", "-d")}, or that of another program. */
     record Command(List<String> program, List<String> arguments) {}
@@ -83,6 +86,12 @@ final class Scenario implements AutoCloseable {
     /** The real docker compose with these arguments. */
     static Command dockerCompose(String... arguments) {
         return new Command(Commands.dockerCompose(), List.of(arguments));
+    }
+
+    /** Gives all commands one more variable. */
+    Scenario with(String variable, String value) {
+        further.put(variable, value);
+        return this;
     }
 
     /** The project's name. */
@@ -210,6 +219,7 @@ final class Scenario implements AutoCloseable {
                 || name.startsWith("CONTAINER_") || name.equals("GREETING"));
         environment.putAll(engine.environment());
         environment.put("DEMO_PORT", Integer.toString(port));
+        environment.putAll(further);
         try {
             return builder.start();
         } catch (IOException e) {

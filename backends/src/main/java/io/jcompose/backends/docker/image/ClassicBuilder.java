@@ -10,7 +10,8 @@ import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.json.JsonWriter;
 import io.jcompose.model.spec.Build;
 import io.jcompose.model.spec.part.EnvironmentValue;
-import io.jcompose.planner.plan.Operation;
+import io.jcompose.planner.plan.BuildSettings;
+import io.jcompose.planner.plan.ImageBuild;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,21 +25,26 @@ final class ClassicBuilder {
 
     private final DockerApi api;
     private final Map<String, String> environment;
+    private final Map<String, String> proxies;
 
-    ClassicBuilder(DockerApi api, Map<String, String> environment) {
+    /**
+     * @param proxies build arguments that every build gets unless it has them
+     */
+    ClassicBuilder(DockerApi api, Map<String, String> environment, Map<String, String> proxies) {
         this.api = api;
         this.environment = environment;
+        this.proxies = proxies;
     }
 
-    /** Builds, and returns the image's id when the engine tells it. */
-    Optional<String> build(Operation.BuildImage operation, OperationListener listener) {
-        Build build = operation.service().build().orElseThrow();
+    /** Builds an image. The query is in a fixed order: the engine looks for what it has built before by its text. */
+    void build(ImageBuild image, BuildSettings settings, OperationListener listener) {
+        Build build = image.build();
         refuseWhatOnlyBuildKitKnows(build);
         String context = build.context().orElse(".");
-        boolean remote = context.contains("://") || context.startsWith("git@");
+        boolean remote = BuildContext.isRemote(context);
         var query = new StringBuilder("/build?rm=1");
         var tags = new ArrayList<String>(build.tags());
-        tags.add(operation.target().name());
+        tags.add(image.reference());
         for (String tag : tags) add(query, "t", tag);
         if (build.noCache()) query.append("&nocache=1");
         if (build.pull()) query.append("&pull=1");
@@ -49,11 +55,13 @@ final class ClassicBuilder {
         build.target().ifPresent(stage -> add(query, "target", stage));
         build.network().ifPresent(mode -> add(query, "networkmode", mode));
         build.isolation().ifPresent(isolation -> add(query, "isolation", isolation));
-        operation.service().metadata().platform().ifPresent(platform -> add(query, "platform", platform));
+        image.platform().ifPresent(platform -> add(query, "platform", platform));
         if (!build.cacheFrom().isEmpty()) add(query, "cachefrom",
                 JsonWriter.compact(JsonValue.strings(build.cacheFrom())));
         build.sharedMemorySize().ifPresent(size -> add(query, "shmsize", size.toString()));
-        build.extraHosts().forEach((host, addresses) -> {
+        settings.memory().ifPresent(bytes -> add(query, "memory", Long.toString(bytes)));
+        if (!build.ulimits().isEmpty()) add(query, "ulimits", JsonWriter.compact(ulimits(build)));
+        new TreeMap<>(build.extraHosts()).forEach((host, addresses) -> {
             for (String address : addresses) add(query, "extrahosts", host + ":" + address);
         });
         EngineRequest request;
@@ -69,15 +77,24 @@ final class ClassicBuilder {
         }
         Optional<String> credentials = new RegistryCredentials(environment).allHeader();
         if (credentials.isPresent()) request = request.with("X-Registry-Config", credentials.get());
-        return Transfer.run(api, request, listener);
+        Transfer.run(api, request, listener);
     }
 
-    private static JsonValue.Obj args(Build build) {
-        var args = new LinkedHashMap<String, JsonValue>();
+    private static JsonValue ulimits(Build build) {
+        var limits = new ArrayList<JsonValue>();
+        new TreeMap<>(build.ulimits()).forEach((name, limit) -> limits.add(JsonValue.object().put("Name", name)
+                .put("Hard", limit.single().orElse(limit.hard())).put("Soft", limit.single().orElse(limit.soft()))
+                .build()));
+        return new JsonValue.Arr(limits);
+    }
+
+    private JsonValue.Obj args(Build build) {
+        var args = new TreeMap<String, JsonValue>();
+        proxies.forEach((name, value) -> args.put(name, JsonValue.of(value)));
         build.args().forEach((name, value) -> {
             if (value instanceof EnvironmentValue.Literal literal) args.put(name, JsonValue.of(literal.value()));
         });
-        return new JsonValue.Obj(args);
+        return new JsonValue.Obj(new LinkedHashMap<>(args));
     }
 
     private static void refuseWhatOnlyBuildKitKnows(Build build) {

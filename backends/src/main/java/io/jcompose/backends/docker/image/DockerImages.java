@@ -2,25 +2,16 @@ package io.jcompose.backends.docker.image;
 
 import io.jcompose.backends.docker.DockerApi;
 import io.jcompose.backends.registry.ImageReference;
-import io.jcompose.backends.registry.RegistryCredentials;
-import io.jcompose.backends.spi.OperationListener;
-import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Images;
-import io.jcompose.backends.transport.EngineRequest;
-import io.jcompose.planner.plan.Operation;
-import java.util.Map;
 
-/** Commit, tag, push. */
+/** Images made of containers, and their names. */
 public final class DockerImages implements Images {
-    /** What the engine reads as "nobody": the header must be there, and say something. */
-    private static final String NO_CREDENTIALS = "e30=";
-
     private final DockerApi api;
-    private final Map<String, String> environment;
+    private final ImageBuilder builder;
 
-    public DockerImages(DockerApi api, Map<String, String> environment) {
+    public DockerImages(DockerApi api, ImageBuilder builder) {
         this.api = api;
-        this.environment = environment;
+        this.builder = builder;
     }
 
     @Override
@@ -43,12 +34,8 @@ public final class DockerImages implements Images {
                 + DockerApi.escape(to.tag()), null);
     }
 
-    /** Sends an image to its registry, telling how each layer goes on. */
-    public Performed push(Operation.PushImage push, OperationListener listener) {
-        ImageReference image = ImageReference.parse(push.target().name());
-        String credentials = new RegistryCredentials(environment).header(image.registry()).orElse(NO_CREDENTIALS);
-        String path = "/images/" + DockerApi.reference(image.name()) + "/push?tag=" + DockerApi.escape(image.version());
-        Transfer.run(api, EngineRequest.post(api.path(path)).with("X-Registry-Auth", credentials), listener);
-        return Performed.DONE;
+    @Override
+    public boolean buildsTogether() {
+        return builder.together();
     }
 }

@@ -1,43 +1,70 @@
 package io.jcompose.backends.docker.image;
 
 import io.jcompose.backends.docker.DockerApi;
+import io.jcompose.backends.registry.ProxyVariables;
+import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.planner.plan.ImageBuild;
 import io.jcompose.planner.plan.Operation;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Builds images: through buildx when its plugin is installed, else with the engine's own (classic) builder.
- * {@code DOCKER_BUILDKIT=0} and {@code COMPOSE_BAKE=false} choose the latter.
+ * {@code DOCKER_BUILDKIT=0} and {@code COMPOSE_BAKE=false} choose the latter. Thread-safe.
  */
 public final class ImageBuilder {
     private final DockerApi api;
     private final Map<String, String> environment;
+    /** Whether the user has read why buildx is not used. */
+    private final AtomicBoolean told = new AtomicBoolean();
 
     public ImageBuilder(DockerApi api, Map<String, String> environment) {
         this.api = api;
         this.environment = environment;
     }
 
-    /** Builds an image and gives it its names; its id is what was created. */
-    public Performed build(Operation.BuildImage build, OperationListener listener) {
-        if (enabled("DOCKER_BUILDKIT") && enabled("COMPOSE_BAKE")) {
-            Optional<BuildxPlugin> buildx = BuildxPlugin.find(environment);
-            if (buildx.isPresent()) {
-                buildx.get().bake(BakeFile.of(build), environment, api.endpoint(), listener);
-                return Performed.created(id(build.target().name()));
-            }
-            listener.warning("Docker Compose is configured to build using Bake, but buildx isn't installed");
-        }
-        Optional<String> made = new ClassicBuilder(api, environment).build(build, listener);
-        return Performed.created(made.orElseGet(() -> id(build.target().name())));
+    /** Returns whether several images are built in one go. */
+    public boolean together() {
+        return buildx().isPresent();
     }
 
-    private String id(String image) {
-        return api.read("/images/" + DockerApi.reference(image) + "/json").string("Id");
+    private Optional<BuildxPlugin> buildx() {
+        boolean bake = enabled("COMPOSE_BAKE");
+        return bake && enabled("DOCKER_BUILDKIT") ? BuildxPlugin.find(environment) : Optional.empty();
+    }
+
+    /** Builds images and gives them their names. */
+    public Performed build(Operation.BuildImages operation, OperationListener listener) {
+        Optional<BuildxPlugin> buildx = buildx();
+        Map<String, String> proxies = ProxyVariables.read(environment, api.endpoint().text());
+        if (buildx.isPresent()) {
+            if (operation.settings().memory().isPresent()) listener
+                    .warning("--memory is not supported by BuildKit and will be ignored");
+            buildx.get().bake(operation, BakeFile.of(operation, proxies), environment, api.endpoint(), listener);
+            return Performed.DONE;
+        }
+        if (told.compareAndSet(false, true)) listener.warning(why());
+        if (operation.settings().check()) throw EngineException.failed("--check needs buildx, which isn't installed");
+        var classic = new ClassicBuilder(api, environment, proxies);
+        for (ImageBuild build : operation.builds()) {
+            classic.build(build, operation.settings(), listener);
+            if (operation.settings().push() && build.named()) new ImagePusher(api, environment)
+                    .push(build.reference(), listener);
+        }
+        return Performed.DONE;
+    }
+
+    /** Says why the engine's own builder is used. */
+    private String why() {
+        if (!enabled("COMPOSE_BAKE")) return "COMPOSE_BAKE=false is deprecated, support for internal compose builder"
+                + " will be removed in next release";
+        return "Docker Compose is configured to build using Bake, but "
+                + (enabled("DOCKER_BUILDKIT") ? "buildx isn't installed" : "buildkit isn't enabled");
     }
 
     /** Reads a switch that is on unless it is switched off. */
@@ -46,9 +73,9 @@ public final class ImageBuilder {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "", "1", "t", "true" -> true;
             case "0", "f", "false" -> false;
-            default -> throw new ComposeException(ComposeException.Kind.INVALID_PROJECT, variable
-                    + " environment variable expects boolean value: strconv.ParseBool: parsing \"" + value
-                    + "\": invalid syntax");
+            default -> throw new ComposeException(ComposeException.Kind.INVALID_PROJECT,
+                    (variable.equals("DOCKER_BUILDKIT") ? variable + " environment variable expects boolean value: " : "")
+                            + "strconv.ParseBool: parsing \"" + value + "\": invalid syntax");
         };
     }
 }

@@ -12,7 +12,7 @@ import io.jcompose.planner.plan.Operation;
 import java.util.Map;
 import java.util.Optional;
 
-/** Commit, tag, push. */
+/** Images made of containers, their names, and their way to registries. */
 public final class PodmanImages implements Images {
     private final LibpodApi api;
     private final Map<String, String> environment;
@@ -46,7 +46,10 @@ public final class PodmanImages implements Images {
 
     /** Sends an image to its registry. libpod does not tell how each part goes on. */
     public Performed push(Operation.PushImage push, OperationListener listener) {
-        String name = push.target().name();
+        return push(push.target().name(), listener);
+    }
+
+    Performed push(String name, OperationListener listener) {
         String full = ImagePull.fullName(name);
         EngineRequest request = LibpodCall.to("images", name, "push").with("destination", full).post();
         Optional<String> credentials = new RegistryCredentials(environment)

@@ -22,6 +22,11 @@ public interface Images {
     /** Makes an image of a container and returns its id. */
     String commit(String container, CommitRequest request);
 
+    /** Returns whether images that are built are built in one go, the builder finding their order. */
+    default boolean buildsTogether() {
+        return false;
+    }
+
     /** Gives an image one more name. */
     void tag(String image, String reference);
 }

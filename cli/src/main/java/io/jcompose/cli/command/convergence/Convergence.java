@@ -4,12 +4,15 @@ import io.jcompose.backends.execute.StepOutcome;
 import io.jcompose.backends.registry.RegistryCredentials;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.BackendFeature;
+import io.jcompose.backends.spi.content.Images;
 import io.jcompose.cli.Wiring;
 import io.jcompose.cli.view.Prompt;
 import io.jcompose.cli.view.progress.Narrator.HookOutput;
 import io.jcompose.cli.view.progress.ProgressView;
 import io.jcompose.model.spec.Project;
 import io.jcompose.planner.Planner;
+import io.jcompose.planner.image.BuildPlanner;
+import io.jcompose.planner.plan.BuildSettings;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.PlanOptions;
@@ -67,16 +70,38 @@ public final class Convergence {
         return planner.plan(project, observed, options);
     }
 
-    /** Brings images that are missing. */
-    public void images(PlanOptions options, boolean quiet) {
-        Plan images = planner.images(project, observed, options);
-        if (images.isEmpty()) return;
+    /** Brings images that are missing, telling how. */
+    public void images(PlanOptions options) {
+        images(options, false, false);
+    }
+
+    /**
+     * Brings images that are missing.
+     *
+     * @param quietPull  whether how the parts of images go on is left out
+     * @param quietBuild whether what builders say is left out
+     */
+    public void images(PlanOptions options, boolean quietPull, boolean quietBuild) {
+        Plan needed = planner.images(project, observed, options);
+        if (needed.isEmpty()) return;
+        Plan images = builds(needed, wiring, BuildSettings.DEFAULT.withProgress(
+                quietBuild ? "quiet" : wiring.buildProgress()));
         boolean pulls = images.steps().stream().anyMatch(step -> step.operation() instanceof Operation.PullImage);
         var execution = new Execution(wiring, backend);
-        try (ProgressView view = quiet ? wiring.noProgress() : wiring.progress(pulls ? "Pulling" : "Building")) {
-            execution.run(images, view, HookOutput.NONE);
+        try (ProgressView view = wiring.progress(pulls ? "Pulling" : "Building")) {
+            execution.run(images, view, quietPull);
         }
         observed = backend.observe(scope);
+    }
+
+    /** Returns a plan whose builds are done as the engine likes them: one after the other, or all in one go. */
+    public static Plan builds(Plan plan, Wiring wiring, BuildSettings settings) {
+        for (Step step : plan.steps()) {
+            if (!(step.operation() instanceof Operation.BuildImages)) continue;
+            boolean together = wiring.backend().ability(Images.class).map(Images::buildsTogether).orElse(false);
+            return BuildPlanner.prepared(plan, settings, together);
+        }
+        return plan;
     }
 
     /**

@@ -9,10 +9,15 @@ import io.jcompose.backends.execute.StepOutcome.Failed;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.Wiring;
+import io.jcompose.cli.view.progress.JsonView;
 import io.jcompose.cli.view.progress.Narrator;
 import io.jcompose.cli.view.progress.Narrator.HookOutput;
+import io.jcompose.cli.view.progress.PlainView;
 import io.jcompose.cli.view.progress.ProgressView;
+import io.jcompose.cli.view.progress.QuietView;
+import io.jcompose.cli.view.progress.TtyView;
 import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.Step;
 import java.util.List;
@@ -46,6 +51,14 @@ public final class Execution {
     public ExecutionReport run(Plan plan, ProgressView view, HookOutput hooks) {
         try (var interrupts = Interrupts.ofThisThread()) {
             return carryOut(plan, view, narrator(plan, view, hooks));
+        }
+    }
+
+    /** Carries out a plan that brings images; {@code quiet}: how their parts go on is left out. */
+    public void run(Plan plan, ProgressView view, boolean quiet) {
+        try (var interrupts = Interrupts.ofThisThread()) {
+            Narrator narrator = narrator(plan, view, HookOutput.NONE);
+            carryOut(plan, view, quiet ? narrator.withoutParts() : narrator);
         }
     }
 
@@ -85,7 +98,23 @@ public final class Execution {
     private Narrator narrator(Plan plan, ProgressView view, HookOutput hooks) {
         var narrator = new Narrator(plan, view, wiring.diagnostics(), hooks);
         narrator.kept(plan);
+        for (Step step : plan.steps()) {
+            if (!(step.operation() instanceof Operation.BuildImages)) continue;
+            // what a builder says is an answer, as with docker compose; beside a live view it has to be a part of that
+            return narrator.withBuilds(wiring.dryRun(), switch (view) {
+                case QuietView quiet -> line -> {
+                };
+                case TtyView live -> line -> view.output(line);
+                case PlainView plain -> this::answer;
+                case JsonView json -> this::answer;
+            });
+        }
         return narrator;
+    }
+
+    private void answer(String line) {
+        wiring.console().line(line);
+        wiring.console().flush();
     }
 
     private ExecutionReport report(Plan plan, ExecutionListener listener) {

@@ -42,7 +42,7 @@ public final class CreateCommand implements Command {
         Project project = wiring.project(arguments.operands());
         PlanOptions options = flags.options(project).withoutStart();
         var convergence = new Convergence(wiring, project);
-        convergence.images(options, arguments.on("quiet-pull"));
+        convergence.images(options, arguments.on("quiet-pull"), false);
         convergence.execute(convergence.planWithImages(options, arguments.on("yes")));
         return ExitCode.DONE;
     }

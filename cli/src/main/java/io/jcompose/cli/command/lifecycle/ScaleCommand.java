@@ -60,7 +60,7 @@ public final class ScaleCommand implements Command {
                 .withScale(scale)
                 .withImages(PlanOptions.Build.MISSING, Optional.empty(), Instant.now());
         var convergence = new Convergence(wiring, project);
-        convergence.images(options, false);
+        convergence.images(options);
         convergence.execute(convergence.planWithImages(options, false));
         Background.ensure(invocation, project, convergence.observed().containers(), true);
         return ExitCode.DONE;

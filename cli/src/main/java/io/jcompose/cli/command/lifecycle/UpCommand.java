@@ -66,7 +66,7 @@ public final class UpCommand implements Command {
         Project project = wiring.project(arguments.operands());
         PlanOptions options = flags.options(project);
         var convergence = new Convergence(wiring, project);
-        convergence.images(options, arguments.on("quiet-pull"));
+        convergence.images(options, arguments.on("quiet-pull"), arguments.on("quiet-build"));
         if (arguments.on("detach") || arguments.on("wait") || arguments.on("no-start")) {
             Plan plan = convergence.planWithImages(options, arguments.on("yes"));
             convergence.execute(plan);

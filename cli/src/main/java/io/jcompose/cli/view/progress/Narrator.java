@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Tells the steps of a plan in the words of docker compose. A recreation is one thing there, though it is several steps
@@ -34,6 +35,7 @@ public final class Narrator implements ExecutionListener {
     /** Names of containers that are replaced: stopping and removing them is part of the recreation. */
     private final Set<String> replaced = new HashSet<>();
     private final Set<Integer> begun = new HashSet<>();
+    private BuildNarrator builds;
     private boolean withoutParts;
 
     /** Takes the output of hooks. */
@@ -50,6 +52,7 @@ public final class Narrator implements ExecutionListener {
         this.view = view;
         this.diagnostics = diagnostics;
         this.hooks = hooks;
+        this.builds = new BuildNarrator(view, false, view::output);
         for (Step step : plan.steps()) {
             if (step.operation() instanceof Operation.RenameContainer rename) {
                 replacements.put(rename.target().name(), rename.newName());
@@ -58,6 +61,17 @@ public final class Narrator implements ExecutionListener {
                 replaced.add(create.target().name());
             }
         }
+    }
+
+    /**
+     * Tells builds so.
+     *
+     * @param dryRun whether nothing is built
+     * @param output takes what builders say
+     */
+    public Narrator withBuilds(boolean dryRun, Consumer<String> output) {
+        builds = new BuildNarrator(view, dryRun, output);
+        return this;
     }
 
     /** Leaves out how the parts of images go on. */
@@ -102,6 +116,7 @@ public final class Narrator implements ExecutionListener {
             }
             return;
         }
+        if (step.operation() instanceof Operation.BuildImages build) builds.started(build);
         String word = Words.beginning(step.operation());
         String id = subject(step.operation());
         if (word.isEmpty() || id.isEmpty()) return;
@@ -140,6 +155,8 @@ public final class Narrator implements ExecutionListener {
             hooks.line(hook.target().name(), output.line());
         } else if (output.step().operation() instanceof Operation.RunHelper helper) {
             hooks.line(helper.service() + " pre_start[" + helper.index() + "]", output.line());
+        } else if (output.step().operation() instanceof Operation.BuildImages build) {
+            builds.output(build, output.line());
         } else {
             view.output(output.line());
         }
@@ -168,6 +185,7 @@ public final class Narrator implements ExecutionListener {
             }
             return;
         }
+        if (operation instanceof Operation.BuildImages build) builds.succeeded(build);
         String id = subject(operation);
         if (operation instanceof Operation.RenameContainer) {
             tell(id, "Recreated", Phase.DONE);
@@ -227,8 +245,7 @@ public final class Narrator implements ExecutionListener {
 
     /** Returns what a step is told about; empty when it is not told, being a part of something else. */
     private String subject(Operation operation) {
-        if (operation instanceof Operation.BuildImage build) return build.service().name().value();
-        if (operation instanceof Operation.PushImage) return "";
+        if (operation instanceof Operation.BuildImages || operation instanceof Operation.PushImage) return "";
         if (operation instanceof Operation.RunProvider || operation instanceof Operation.ServeModel) return operation
                 .target().name();
         boolean ending = operation instanceof Operation.StopContainer || operation instanceof Operation.RemoveContainer;

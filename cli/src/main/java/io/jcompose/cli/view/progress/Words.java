@@ -10,7 +10,7 @@ final class Words {
     static String beginning(Operation operation) {
         return switch (operation) {
             case Operation.PullImage pull -> "Pulling";
-            case Operation.BuildImage build -> "Building";
+            case Operation.BuildImages build -> "";
             case Operation.PushImage push -> "";
             case Operation.RemoveImage remove -> "Removing";
             case Operation.CreateNetwork create -> "Creating";
@@ -49,7 +49,7 @@ final class Words {
     static String end(Operation operation) {
         return switch (operation) {
             case Operation.PullImage pull -> "Pulled";
-            case Operation.BuildImage build -> "Built";
+            case Operation.BuildImages build -> "";
             case Operation.PushImage push -> "";
             case Operation.RemoveImage remove -> "Removed";
             case Operation.CreateNetwork create -> "Created";
