@@ -1,5 +1,6 @@
 package io.jcompose.model.canonical;
 
+import io.jcompose.model.diagnostic.ComposeException;
 import java.time.Duration;
 
 /** Spells durations and numbers as Go does, because hashes are taken of that text. */
@@ -43,6 +44,7 @@ public final class GoText {
     /** Returns a single precision number in its shortest form. */
     static String float32(double value, Dialect dialect) {
         float single = (float) value;
+        if (!Float.isFinite(single)) return unlimited(single, dialect);
         return decimal(Float.toString(Math.abs(single)), single < 0, dialect);
     }
 
@@ -57,18 +59,24 @@ public final class GoText {
 
     private static String fraction(String literal, Dialect dialect) {
         return switch (literal) {
-            case ".inf", "+.inf", "+Inf", "Infinity" -> ".inf";
-            case "-.inf", "-Inf", "-Infinity" -> "-.inf";
-            case ".nan", "NaN" -> ".nan";
+            case ".inf", "+.inf", "+Inf", "Infinity" -> unlimited(Double.POSITIVE_INFINITY, dialect);
+            case "-.inf", "-Inf", "-Infinity" -> unlimited(Double.NEGATIVE_INFINITY, dialect);
+            case ".nan", "NaN" -> unlimited(Double.NaN, dialect);
             default -> float64(Double.parseDouble(literal), dialect);
         };
     }
 
     /** Returns a double precision number in its shortest form. */
     static String float64(double value, Dialect dialect) {
-        if (Double.isNaN(value)) return ".nan";
-        if (Double.isInfinite(value)) return value > 0 ? ".inf" : "-.inf";
+        if (!Double.isFinite(value)) return unlimited(value, dialect);
         return decimal(Double.toString(Math.abs(value)), value < 0, dialect);
+    }
+
+    /** Returns what YAML has for infinity and for no number; JSON has nothing, and docker compose fails. */
+    private static String unlimited(double value, Dialect dialect) {
+        if (dialect == Dialect.YAML) return Double.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
+        throw new ComposeException(ComposeException.Kind.INVALID_PROJECT,
+                "json: unsupported value: " + (Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf"));
     }
 
     /**

@@ -19,7 +19,9 @@ public final class SizeNotation {
         String suffix = text.substring(end + 1);
         double size = number(number);
         if (size < 0) throw new NotationException("invalid size: '" + text + "'");
-        return new ByteSize((long) (size * factor(suffix)));
+        double bytes = size * factor(suffix);
+        // what does not fit into 63 bits becomes what the processor makes of it, on which docker compose relies
+        return new ByteSize(bytes < Long.MAX_VALUE ? (long) bytes : Long.MIN_VALUE);
     }
 
     private static double number(String text) throws NotationException {
@@ -30,7 +32,10 @@ public final class SizeNotation {
         }
         if (digits) {
             try {
-                return Double.parseDouble(text);
+                double number = Double.parseDouble(text);
+                if (!Double.isInfinite(number)) return number;
+                throw new NotationException("strconv.ParseFloat: parsing " + GoQuote.quote(text)
+                        + ": value out of range");
             } catch (NumberFormatException wrong) {
                 // told below
             }

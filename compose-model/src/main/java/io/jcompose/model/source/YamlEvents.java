@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /** The parser's events with origins, and its complaints in the words that users of docker compose know. */
 final class YamlEvents {
     private static final int MAX_CODE_POINTS = 256 * 1024 * 1024;
+    private static final int SMALLEST_BUFFER = 64;
 
     private final SourceText source;
     private final ParserImpl parser;
@@ -25,8 +26,11 @@ final class YamlEvents {
 
     YamlEvents(SourceText source) {
         this.source = source;
-        LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).build();
         String text = source.text();
+        // the whole text at once: a reader that is given it in pieces copies what it has for each piece that a long
+        // scalar takes
+        LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS)
+                .setBufferSize(Math.max(SMALLEST_BUFFER, text.length() + 1)).build();
         if (!text.isEmpty() && text.charAt(0) == '\uFEFF') text = text.substring(1);
         this.endsWithBreak = text.endsWith("\n") || text.endsWith("\r");
         this.codePoints = endsWithBreak ? 0 : text.codePointCount(0, text.length());

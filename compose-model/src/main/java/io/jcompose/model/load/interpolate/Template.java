@@ -99,8 +99,10 @@ public final class Template {
                     if (reach > operator) return operated(dollar, name, end, operator, reach);
                 }
             }
-            boolean inRest = dollar >= restStart && dollar < restEnd;
-            fail(TemplateException.invalid(inRest ? text.substring(restStart, restEnd) : text));
+            if (failure == null) {
+                boolean inRest = dollar >= restStart && dollar < restEnd;
+                failure = TemplateException.invalid(inRest ? text.substring(restStart, restEnd) : text);
+            }
             return name;
         }
 
