@@ -26,6 +26,7 @@ dist:
 # jcompose beside docker compose, in the same run: wall time and peak memory, as ratios.
 bench:
 	bench/run
+	bench/lifecycle
 
 format:
 	mvn -q spotless:apply
