@@ -8,6 +8,7 @@ import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.restart.Sighting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -52,6 +53,11 @@ final class EngineCare {
                 looks.release();
             }
         });
+    }
+
+    /** Repairs what can be; returns what it was. */
+    List<String> mend() {
+        return call(vitals::mend);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * all containers are listed: what the stream missed shows there.
  */
 final class EngineLink implements AutoCloseable {
+    /** Events after which a container may be another one than before. */
+    private static final Set<String> TELLING = Set.of("create", "start", "die", "stop", "pause", "unpause", "rename",
+            "health_status", "update", "restart", "oom", "destroy");
     private static final Backoff RECONNECT = new Backoff(
             Duration.ofMillis(100), 2, Duration.ofSeconds(5), Duration.ZERO);
     /** An engine answers before it has subscribed us; events of the last moments close that gap. */
@@ -51,7 +55,7 @@ final class EngineLink implements AutoCloseable {
         while (closed.getCount() > 0) {
             String why;
             try (EventStream open = backend.events(new EventFilter(project, Optional.of(since.minus(OVERLAP)),
-                    Optional.empty()))) {
+                    Optional.empty(), TELLING))) {
                 stream = open;
                 if (closed.getCount() == 0) return;
                 queue.accept(new Happening.Connected(backend.containers(new ContainerQuery(project, true))));
@@ -59,8 +63,8 @@ final class EngineLink implements AutoCloseable {
                 attempt = 0;
                 for (Optional<EngineEvent> event = open.next(); event.isPresent(); event = open.next()) {
                     since = event.get().at();
-                    if (event.get() instanceof EngineEvent.ContainerEvent container) queue
-                            .accept(new Happening.Told(container));
+                    if (event.get() instanceof EngineEvent.ContainerEvent container
+                            && TELLING.contains(container.action())) queue.accept(new Happening.Told(container));
                 }
                 why = "the engine ended the stream of events";
             } catch (ComposeException gone) {

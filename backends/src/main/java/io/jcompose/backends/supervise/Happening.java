@@ -33,6 +33,9 @@ sealed interface Happening {
     record Ended(Supervision.Act act, Supervision.Result result, String message, List<String> notFollowing)
             implements Happening {}
 
+    /** Something that holds containers together was repaired. */
+    record Mended(String what) implements Happening {}
+
     /** Somebody wants the supervisor to end. */
     record StopAsked() implements Happening {}
 }

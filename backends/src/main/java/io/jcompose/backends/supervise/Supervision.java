@@ -43,6 +43,7 @@ final class Supervision {
 
     private final RestartDecider decider;
     private final Predicate<String> claimed;
+    private final Predicate<String> looking;
     private final Consumer<SupervisorEvent> events;
     /** By container id, in an order that does not change from run to run. */
     private final Map<String, Ward> wards = new TreeMap<>();
@@ -63,10 +64,17 @@ final class Supervision {
         UNKNOWN
     }
 
+    /**
+     * Makes it.
+     *
+     * @param claimed says of a project whether it is ours
+     * @param looking says of a container whether a look at it is under way
+     */
     Supervision(RestartDecider decider, SupervisorSnapshot snapshot, Predicate<String> claimed,
-            Consumer<SupervisorEvent> events) {
+            Predicate<String> looking, Consumer<SupervisorEvent> events) {
         this.decider = decider;
         this.claimed = claimed;
+        this.looking = looking;
         this.events = events;
         for (SupervisedState state : snapshot.containers()) restored.put(state.history().container(), state.history());
     }
@@ -182,7 +190,10 @@ final class Supervision {
         };
     }
 
-    /** Whether something that it depends on is about to be restarted, is being restarted, or comes up after that. */
+    /**
+     * Whether something that it depends on is about to be restarted, is being restarted, comes up after that, or is just
+     * being looked at.
+     */
     private boolean heldBack(Ward ward, Instant now) {
         String label = ward.sighting.labels().getOrDefault(ComposeLabels.DEPENDS_ON, "");
         if (label.isEmpty()) return false;
@@ -193,11 +204,12 @@ final class Supervision {
             DependsOn need = dependencies.get(new ServiceName(other.sighting.service()));
             if (need == null) continue;
             Pending pending = other.pending;
-            boolean soon = pending != null && pending.decision() instanceof RestartAfter
+            boolean soon = pending != null
+                    && (pending.decision() instanceof RestartAfter || pending.decision() instanceof StartAfter)
                     && !pending.at().isAfter(now.plus(TOGETHER));
             boolean comesUp = need.condition() == Condition.SERVICE_HEALTHY && other.history.streak() > 0
                     && other.sighting.state() == ContainerState.RUNNING && other.sighting.health() == Health.STARTING;
-            if (other.busy || soon || comesUp) return true;
+            if (other.busy || soon || comesUp || looking.test(other.sighting.id())) return true;
         }
         return false;
     }

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #run} is to be called once; the other methods may be called from any thread.
  */
 public final class Supervisor {
-    /** Events after which a container may be another one than before. */
-    private static final Set<String> TELLING = Set.of("create", "start", "die", "stop", "pause", "unpause", "rename",
-            "health_status", "update", "restart", "oom");
     private static final Duration CLAIM_AGAIN = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
@@ -47,8 +44,11 @@ public final class Supervisor {
     private final Set<String> looking = new HashSet<>();
     private final Set<String> lookAgain = new HashSet<>();
     private final Set<String> unseen = new HashSet<>();
+    /** Listed when the engine was connected to, and not looked at yet: nothing is done before all of them were. */
+    private final Set<String> listed = new HashSet<>();
     /** Not supervised, but their checks are ours to run: the project of each that runs. */
     private final Map<String, String> checkedOnly = new HashMap<>();
+    private final RestartDecider decider;
     private final Supervision supervision;
     private final boolean runsChecks;
     private final Vitals.Watch watch;
@@ -87,8 +87,9 @@ public final class Supervisor {
         care = new EngineCare(watch, options.parallel());
         workers = new Workers(backend, care, options.parallel(), queue::add);
         boolean podman = backend.info().product().equals("podman");
-        supervision = new Supervision(new RestartDecider(new ResilientDelays(), !podman), options.restored(),
-                claimed::contains, listener::on);
+        decider = new RestartDecider(new ResilientDelays(), !podman,
+                podman ? options.booted() : Optional.empty());
+        supervision = new Supervision(decider, options.restored(), claimed::contains, looking::contains, listener::on);
     }
 
     /** Supervises until {@link #stop} is called, the thread is interrupted, or nothing was left for a while. */
@@ -133,7 +134,7 @@ public final class Supervisor {
                 unseen.clear();
             }
             claim();
-            List<Supervision.Act> acts = connected ? supervision.due(now) : List.of();
+            List<Supervision.Act> acts = connected && listed.isEmpty() ? supervision.due(now) : List.of();
             remember(now);
             for (Supervision.Act act : acts) workers.carryOut(act, supervision.leads(act));
             if (nothingLeft(now)) return Ending.NOTHING_LEFT;
@@ -142,7 +143,7 @@ public final class Supervisor {
 
     private @Nullable Happening await() throws InterruptedException {
         Instant now = clock.instant();
-        Instant until = connected ? supervision.next(now).orElse(null) : null;
+        Instant until = connected && listed.isEmpty() ? supervision.next(now).orElse(null) : null;
         if (idleSince != null && options.linger().isPresent()) until = earlier(until,
                 idleSince.plus(options.linger().get()));
         if (!claimed.containsAll(supervision.projects())) until = earlier(until, now.plus(CLAIM_AGAIN));
@@ -163,6 +164,7 @@ public final class Supervisor {
                 if (!connected && !snapshot.equals(SupervisorSnapshot.EMPTY)) tell("engine-back", "", now);
                 connected = true;
                 reconcile(list.containers());
+                if (runsChecks) workers.mend();
             }
             case Happening.Lost lost -> {
                 if (connected) tell("engine-lost", lost.why(), now);
@@ -172,9 +174,11 @@ public final class Supervisor {
             case Happening.Looked looked -> looked(looked, now);
             case Happening.NotLooked failed -> {
                 looking.remove(failed.id());
+                listed.remove(failed.id());
                 unseen.add(failed.id());
             }
             case Happening.Changed changed -> look(changed.id());
+            case Happening.Mended mended -> tell("done", mended.what(), now);
             case Happening.Following following -> {
                 for (String id : following.ids()) supervision.following(id, true, now);
             }
@@ -191,13 +195,16 @@ public final class Supervisor {
     }
 
     private void reconcile(List<ObservedContainer> containers) {
+        listed.clear();
         var there = new HashSet<String>();
         for (ObservedContainer container : containers) there.add(container.id());
         for (String id : supervision.ids()) if (!there.contains(id)) gone(id);
         uncovered.retainAll(there);
         checkedOnly.keySet().retainAll(there);
         for (ObservedContainer container : containers) {
-            if (!container.oneOff() && !uncovered.contains(container.id())) look(container.id());
+            if (container.oneOff() || uncovered.contains(container.id())) continue;
+            listed.add(container.id());
+            look(container.id());
         }
     }
 
@@ -207,7 +214,11 @@ public final class Supervisor {
             gone(id);
             return;
         }
-        if (!TELLING.contains(event.action()) || !event.attributes().containsKey(ComposeLabels.PROJECT)) return;
+        if (event.action().equals("die") && !event.attributes().containsKey(ComposeLabels.PROJECT)) {
+            if (runsChecks) workers.mend();
+            return;
+        }
+        if (!event.attributes().containsKey(ComposeLabels.PROJECT)) return;
         if (event.action().equals("update")) uncovered.remove(id);
         if (!uncovered.contains(id)) look(id);
     }
@@ -229,12 +240,13 @@ public final class Supervisor {
             look(looked.id()); // only the latest look counts
             return;
         }
+        listed.remove(looked.id());
         if (looked.sighting().isEmpty()) {
             gone(looked.id());
             return;
         }
         Sighting sighting = looked.sighting().get();
-        if (!SupervisionPolicy.of(sighting.labels()).covers(sighting)) {
+        if (!decider.covers(SupervisionPolicy.of(sighting.labels()), sighting)) {
             supervision.stranger(sighting);
             if (!runsChecks || !sighting.checked() || sighting.oneOff()) uncovered.add(looked.id());
             else if (sighting.runs()) checkedOnly.put(looked.id(), sighting.project());

@@ -60,6 +60,17 @@ final class Workers {
         });
     }
 
+    /** Repairs what holds containers together, where the engine has such a thing. */
+    void mend() {
+        Thread.ofVirtual().name("mend").start(() -> {
+            try {
+                for (String what : care.mend()) queue.accept(new Happening.Mended(what));
+            } catch (RuntimeException failed) {
+                queue.accept(new Happening.Mended("failed: " + failed.getMessage()));
+            }
+        });
+    }
+
     /** Carries an act out; {@code leads}: others may follow. */
     void carryOut(Act act, boolean leads) {
         Thread.ofVirtual().name("supervise " + act.sighting().name()).start(() -> {

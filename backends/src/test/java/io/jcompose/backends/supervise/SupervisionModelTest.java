@@ -117,8 +117,8 @@ final class SupervisionModelTest {
         }
 
         private Supervision another() {
-            return new Supervision(new RestartDecider(Backoff.Delays.PLAIN, engineBacksOff), written,
-                    project -> true, event -> told.add(event.decision() + " (" + event.reason() + ")"));
+            return new Supervision(new RestartDecider(Backoff.Delays.PLAIN, engineBacksOff, Optional.empty()), written,
+                    project -> true, id -> false, event -> told.add(event.decision() + " (" + event.reason() + ")"));
         }
 
         private Sighting sighting() {

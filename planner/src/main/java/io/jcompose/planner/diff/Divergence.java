@@ -1,8 +1,10 @@
 package io.jcompose.planner.diff;
 
+import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.part.Mount;
 import io.jcompose.model.spec.part.PortMapping;
 import io.jcompose.planner.plan.PlanOptions.Recreate;
+import io.jcompose.planner.restart.SupervisionPolicy;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ConfigHash;
 import io.jcompose.planner.state.FieldFingerprints;
@@ -44,8 +46,19 @@ final class Divergence {
             if (actual.mounts().stream().noneMatch(mount -> mount.type().equals("volume")
                     && mount.name().equals(volume))) reasons.add("volume " + volume + " is not mounted");
         }
+        if (supervisedOtherwise(actual)) reasons.add("x-supervise differs");
         if (reasons.isEmpty() && expected.recreate() == Recreate.FORCE) reasons.add("recreation is forced");
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+
+    /** Docker compose's hash leaves out what a supervisor is told; a container of docker compose has nothing of it. */
+    private boolean supervisedOtherwise(ObservedContainer actual) {
+        if (!actual.labels().containsKey(ComposeLabels.FIELDS)) return false;
+        Service service = expected.service();
+        String label = actual.labels().get(ComposeLabels.SUPERVISE);
+        boolean asks = service.metadata().extensions().containsKey("x-supervise") || service.deploy().isPresent();
+        if (label == null && !asks) return false;
+        return !SupervisionPolicy.of(service).label().equals(Optional.ofNullable(label));
     }
 
     private boolean attached(ObservedContainer actual, String name, String id) {

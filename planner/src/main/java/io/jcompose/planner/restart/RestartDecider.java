@@ -12,6 +12,7 @@ import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.Health;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Decides about one container from one look at it and from what is remembered of it. Pure. */
 public final class RestartDecider {
@@ -24,8 +25,12 @@ public final class RestartDecider {
      */
     public static final Duration UNDER_WAY = Duration.ofSeconds(15);
 
+    /** How long before a start of the machine its shutdown may have begun. */
+    private static final Duration SHUTDOWN = Duration.ofMinutes(3);
+
     private final Backoff.Delays delays;
     private final boolean engineBacksOff;
+    private final Optional<Instant> booted;
 
     /**
      * Makes a decider.
@@ -33,16 +38,24 @@ public final class RestartDecider {
      * @param delays         how waits grow
      * @param engineBacksOff whether the engine itself waits longer and longer before it restarts what has ended: Docker
      *                       does, Podman does not
+     * @param booted         when the machine of the engine started, where the engine starts nothing after that: what ran
+     *                       until then is started; absent: left to the engine
      */
-    public RestartDecider(Backoff.Delays delays, boolean engineBacksOff) {
+    public RestartDecider(Backoff.Delays delays, boolean engineBacksOff, Optional<Instant> booted) {
         this.delays = delays;
         this.engineBacksOff = engineBacksOff;
+        this.booted = booted;
+    }
+
+    /** Returns whether the policy has a container supervised on this engine. */
+    public boolean covers(SupervisionPolicy policy, Sighting sighting) {
+        return policy.covers(sighting, !engineBacksOff);
     }
 
     /** Returns what to do; {@code history} has seen this look already. */
     public RestartDecision decide(
             SupervisionPolicy policy, Sighting sighting, RestartHistory history, Instant now) {
-        if (!policy.covers(sighting)) return new Leave("not supervised");
+        if (!covers(policy, sighting)) return new Leave("not supervised");
         return switch (sighting.state()) {
             case RUNNING -> running(policy, sighting, history, now);
             case EXITED, DEAD, CREATED -> ended(policy, sighting, history);
@@ -103,8 +116,10 @@ public final class RestartDecider {
 
     /** Whoever ended it wanted that, unless it was us, in the middle of something. */
     private RestartDecision ended(SupervisionPolicy policy, Sighting sighting, RestartHistory history) {
-        if (history.acting().isEmpty()) return new Leave(
-                sighting.state() == ContainerState.CREATED ? "not started" : "stopped");
+        if (history.acting().isEmpty()) {
+            if (ranUntilBoot(sighting)) return new StartAfter(Duration.ZERO, "the machine was started anew");
+            return new Leave(sighting.state() == ContainerState.CREATED ? "not started" : "stopped");
+        }
         if (sighting.finished().isAfter(history.acting().get().since().plus(UNDER_WAY))) return new Leave("stopped");
         return switch (history.acting().get().action()) {
             case RESTART, START, FOLLOW -> interrupted(policy, sighting, history);
@@ -112,6 +127,16 @@ public final class RestartDecider {
                     "held down because of a crash loop");
             case STOP, KILL -> new Leave("stopped because it was unhealthy");
         };
+    }
+
+    /** Ended with the machine: nobody saw its end, or it came so late that the shutdown explains it. */
+    private boolean ranUntilBoot(Sighting sighting) {
+        if (booted.isEmpty() || sighting.started().equals(Instant.EPOCH)) return false;
+        if (!sighting.started().isBefore(booted.get()) || !sighting.restarts()) return false;
+        boolean unseen = sighting.finished().isBefore(sighting.started());
+        boolean shutdown = sighting.finished().isBefore(booted.get())
+                && sighting.finished().isAfter(booted.get().minus(SHUTDOWN));
+        return unseen || shutdown;
     }
 
     /** What we began to restart, and found ended, is owed a start; one that fails again and again is waited with. */

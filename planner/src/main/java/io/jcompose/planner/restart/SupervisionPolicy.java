@@ -92,9 +92,14 @@ public record SupervisionPolicy(Optional<Boolean> asked, OnUnhealthy onUnhealthy
         return equals(USUAL) ? Optional.empty() : Optional.of(JsonWriter.compact(SupervisionText.json(this)));
     }
 
-    /** Returns whether a container is supervised. */
-    public boolean covers(Sighting sighting) {
-        return !sighting.oneOff() && asked.orElse(sighting.checked() && sighting.restarts());
+    /**
+     * Returns whether a container is supervised.
+     *
+     * @param exitsToo whether exits are ours to wait with, because the engine restarts what has ended without any wait:
+     *                 then a restart policy is enough
+     */
+    public boolean covers(Sighting sighting, boolean exitsToo) {
+        return !sighting.oneOff() && asked.orElse(sighting.restarts() && (sighting.checked() || exitsToo));
     }
 
     private static SupervisionPolicy deployed(Deploy.DeployRestart deploy) {

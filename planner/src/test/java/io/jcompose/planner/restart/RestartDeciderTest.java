@@ -10,6 +10,7 @@ import io.jcompose.planner.state.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RestartDeciderTest {
     private static final Instant T = Instant.ofEpochSecond(1_000_000);
 
-    private final RestartDecider docker = new RestartDecider(Backoff.Delays.PLAIN, true);
-    private final RestartDecider podman = new RestartDecider(Backoff.Delays.PLAIN, false);
+    private final RestartDecider docker = new RestartDecider(Backoff.Delays.PLAIN, true, Optional.empty());
+    private final RestartDecider podman = new RestartDecider(Backoff.Delays.PLAIN, false, Optional.empty());
 
     private static Sighting sighting(ContainerState state, Health health, String restart, boolean checked) {
         return new Sighting("id", "p-web-1", Map.of(ComposeLabels.PROJECT, "p", ComposeLabels.SERVICE, "web"), state,

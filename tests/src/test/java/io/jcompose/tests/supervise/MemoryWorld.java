@@ -2,6 +2,9 @@ package io.jcompose.tests.supervise;
 
 import io.jcompose.backends.memory.InMemoryBackend;
 import io.jcompose.backends.memory.ShellScript;
+import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
+import io.jcompose.backends.spi.EventFilter;
+import io.jcompose.backends.spi.EventStream;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.model.spec.Lifecycle;
 import io.jcompose.model.spec.Service;
@@ -15,6 +18,8 @@ import io.jcompose.planner.state.LabelledProject;
 import io.jcompose.planner.state.ObservedImage;
 import io.jcompose.planner.state.ResourceId;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +43,17 @@ final class MemoryWorld {
 
     void perform(Operation operation) {
         engine.perform(operation, OperationListener.NONE);
+    }
+
+    /** Returns what has happened to containers so far, in order. */
+    List<ContainerEvent> events() {
+        var events = new ArrayList<ContainerEvent>();
+        var all = new EventFilter(Optional.empty(), Optional.of(Instant.EPOCH), Optional.of(Instant.MAX));
+        try (EventStream stream = engine.events(all)) {
+            for (var next = stream.next(); next.isPresent(); next = stream.next())
+                if (next.get() instanceof ContainerEvent event) events.add(event);
+        }
+        return events;
     }
 
     /** Creates and starts a container that has a healthcheck. */

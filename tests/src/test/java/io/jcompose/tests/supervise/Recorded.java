@@ -6,6 +6,7 @@ import io.jcompose.backends.supervise.SupervisorSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Keeps what a supervisor tells, and waits for it. */
@@ -59,7 +60,17 @@ final class Recorded implements SupervisorListener {
                 .anyMatch(state -> state.container().equals(container) && state.history().wellSince().isPresent()));
     }
 
-    private synchronized void until(java.util.function.BooleanSupplier wanted, String what) {
+    /** Waits until something has come true, of which nobody tells. */
+    static void until(BooleanSupplier wanted) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!wanted.getAsBoolean()) {
+            if (System.nanoTime() > deadline) throw new AssertionError("never came true");
+            Thread.onSpinWait();
+            Thread.yield();
+        }
+    }
+
+    private synchronized void until(BooleanSupplier wanted, String what) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (!wanted.getAsBoolean()) {

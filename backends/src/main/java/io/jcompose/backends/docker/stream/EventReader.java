@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The engine's stream of events. */
 public final class EventReader implements EventStream {
@@ -37,6 +38,7 @@ public final class EventReader implements EventStream {
         var kinds = JsonValue.object();
         filter.project().ifPresent(project -> kinds.putIf("type", List.of("container"))
                 .putIf("label", List.of(ComposeLabels.PROJECT + "=" + project)));
+        if (!filter.actions().isEmpty()) kinds.putIf("event", List.copyOf(new TreeSet<>(filter.actions())));
         EngineRequest request = api.get(query.append(DockerApi.filters(kinds)).toString());
         return new EventReader(request, new JsonLines(api.send(request).orRefuse()));
     }

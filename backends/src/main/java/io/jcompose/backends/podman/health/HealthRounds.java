@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -94,6 +95,11 @@ public final class HealthRounds implements Vitals.Watch {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public List<String> mend() {
+        return PodRepair.repair(api);
     }
 
     private Round begin(Sighting sighting, CheckRhythm rhythm) {

@@ -1,6 +1,7 @@
 package io.jcompose.backends.spi.content;
 
 import io.jcompose.planner.restart.Sighting;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,6 +26,11 @@ public interface Vitals {
     interface Watch extends AutoCloseable {
         /** Returns how a container is, by its id; absent when there is none. One engine call. */
         Optional<Sighting> look(String id);
+
+        /** Repairs pods whose containers cannot work as they are, and returns what was done, for people to read. */
+        default List<String> mend() {
+            return List.of();
+        }
 
         @Override
         void close();
