@@ -5,12 +5,12 @@ import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.diagnostic.Diagnostics;
 import io.jcompose.model.load.interpolate.Interpolator;
 import io.jcompose.model.load.shortform.GoPath;
-import io.jcompose.model.source.GoSyntax;
+import io.jcompose.model.notation.GoQuote;
 import io.jcompose.model.source.YamlDocument;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlSyntaxException;
 import io.jcompose.model.source.YamlText;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class ProjectName {
 
     static ComposeException invalid(String name) {
         return new ComposeException(ComposeException.Kind.INVALID_PROJECT, "invalid project name "
-                + GoSyntax.quote(name) + ": must consist only of lowercase alphanumeric characters, hyphens, and"
+                + GoQuote.quote(name) + ": must consist only of lowercase alphanumeric characters, hyphens, and"
                 + " underscores as well as start with a letter or number");
     }
 
@@ -62,7 +62,7 @@ final class ProjectName {
             String real = Path.of(directory).toRealPath().toString();
             if (!GoPath.base(real).equals(name)) {
                 diagnostics.add(Diagnostic.warning("", "project has been loaded without an explicit name from a"
-                        + " symlink. Using name " + GoSyntax.quote(name)));
+                        + " symlink. Using name " + GoQuote.quote(name)));
             }
         } catch (IOException gone) {
             // the name of a directory that cannot be looked at is still a name

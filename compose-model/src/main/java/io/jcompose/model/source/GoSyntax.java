@@ -1,38 +1,12 @@
 package io.jcompose.model.source;
 
+import io.jcompose.model.notation.GoQuote;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values the way Go prints them, which is how they appear in docker compose's sentences. */
 public final class GoSyntax {
     private GoSyntax() {}
-
-    /** Returns the text in double quotes, with the escapes of {@code %q}. */
-    public static String quote(String text) {
-        var out = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\t' -> out.append("\\t");
-                case '\r' -> out.append("\\r");
-                case '\f' -> out.append("\\f");
-                case '\b' -> out.append("\\b");
-                case 0x07 -> out.append("\\a");
-                case 0x0b -> out.append("\\v");
-                default -> {
-                    if (c < 0x20 || c == 0x7f) {
-                        out.append("\\x").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        return out.append('"').toString();
-    }
 
     /** Returns the short tag of a value's type, for example {@code !!str}. */
     public static String shortTag(YamlNode.Scalar scalar) {
@@ -57,7 +31,7 @@ public final class GoSyntax {
             case YamlNode.Scalar scalar -> {
                 switch (scalar.type()) {
                     case NULL -> out.append("interface {}(nil)");
-                    case STRING -> out.append(quote(scalar.value()));
+                    case STRING -> out.append(GoQuote.quote(scalar.value()));
                     default -> out.append(scalar.value());
                 }
             }
@@ -75,7 +49,7 @@ public final class GoSyntax {
                 out.append("map[string]interface {}{");
                 String separator = "";
                 for (YamlNode.Entry entry : mapping.entries().values()) {
-                    out.append(separator).append(quote(entry.key())).append(':');
+                    out.append(separator).append(GoQuote.quote(entry.key())).append(':');
                     write(entry.value(), out);
                     separator = ", ";
                 }

@@ -1,5 +1,6 @@
 package io.jcompose.model.source;
 
+import io.jcompose.model.notation.GoQuote;
 import io.jcompose.model.source.YamlDocument.Reset;
 import io.jcompose.model.source.YamlNode.Directive;
 import io.jcompose.model.source.YamlNode.Entry;
@@ -181,7 +182,7 @@ public final class YamlReader {
         Origin first = seen.putIfAbsent(key.text(), key.origin());
         if (first == null) return;
         problems.add(new YamlProblem(depth == 1 ? Stage.TOP_LEVEL_KEYS : Stage.TREE,
-                "line " + key.origin().line() + ": mapping key " + GoSyntax.quote(key.text())
+                "line " + key.origin().line() + ": mapping key " + GoQuote.quote(key.text())
                         + " already defined at line "
                         + first.line(),
                 key.origin()));

@@ -3,7 +3,7 @@ package io.jcompose.model.load.dotenv;
 import io.jcompose.model.load.interpolate.Template;
 import io.jcompose.model.load.interpolate.TemplateException;
 import io.jcompose.model.load.interpolate.VariableLookup;
-import io.jcompose.model.source.GoSyntax;
+import io.jcompose.model.notation.GoQuote;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -125,7 +125,7 @@ public final class Dotenv {
                 int end = text.indexOf('\n', at);
                 String statement = text.substring(at, end < 0 ? text.length() : end);
                 throw new DotenvException("line " + line(at) + ": unexpected character "
-                        + GoSyntax.quote(Character.toString(c)) + " in variable name " + GoSyntax.quote(statement),
+                        + GoQuote.quote(Character.toString(c)) + " in variable name " + GoQuote.quote(statement),
                         line(at));
             }
             i += Character.charCount(c);

@@ -1,7 +1,7 @@
 package io.jcompose.model.load.dotenv;
 
 import io.jcompose.model.diagnostic.Diagnostic;
-import io.jcompose.model.source.GoSyntax;
+import io.jcompose.model.notation.GoQuote;
 import io.jcompose.model.source.SourceFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +76,6 @@ public final class EnvironmentFiles {
     /** Returns the warning for a variable that had to be replaced by nothing. */
     public static Diagnostic unset(String variable) {
         return Diagnostic.warning("",
-                "The " + GoSyntax.quote(variable) + " variable is not set. Defaulting to a blank string.");
+                "The " + GoQuote.quote(variable) + " variable is not set. Defaulting to a blank string.");
     }
 }

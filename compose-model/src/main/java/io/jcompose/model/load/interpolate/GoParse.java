@@ -1,6 +1,6 @@
 package io.jcompose.model.load.interpolate;
 
-import io.jcompose.model.source.GoSyntax;
+import io.jcompose.model.notation.GoQuote;
 
 /** Reads numbers from texts the way Go does, and complains in its words. */
 public final class GoParse {
@@ -11,7 +11,7 @@ public final class GoParse {
         private static final long serialVersionUID = 1L;
 
         NotANumber(String function, String text, String problem) {
-            super("strconv." + function + ": parsing " + GoSyntax.quote(text) + ": " + problem, null, false, false);
+            super("strconv." + function + ": parsing " + GoQuote.quote(text) + ": " + problem, null, false, false);
         }
 
         /** Returns the message; never null. */

@@ -7,13 +7,13 @@ import io.jcompose.model.load.interpolate.Casts.Cast;
 import io.jcompose.model.load.interpolate.Casts.CastException;
 import io.jcompose.model.load.path.NodePath;
 import io.jcompose.model.load.path.PathRules;
-import io.jcompose.model.source.GoSyntax;
+import io.jcompose.model.notation.GoQuote;
 import io.jcompose.model.source.Origin;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.Sequence;
+import io.jcompose.model.source.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,7 +116,7 @@ public final class Interpolator {
 
     private void warnUnset(String variable) {
         Diagnostic warning = Diagnostic.warning(currentPath.toString(),
-                "The " + GoSyntax.quote(variable) + " variable is not set. Defaulting to a blank string.");
+                "The " + GoQuote.quote(variable) + " variable is not set. Defaulting to a blank string.");
         diagnostics.add(current.locate(withHint(warning, variable)));
     }
 

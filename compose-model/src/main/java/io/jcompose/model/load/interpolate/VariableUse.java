@@ -30,7 +30,7 @@ public record VariableUse(String name, String defaultValue, String alternate, bo
             case YamlNode.Scalar scalar -> {
                 if (!scalar.isText()) return;
                 var uses = new ArrayList<VariableUse>();
-                scan(scalar.value(), uses);
+                scan(scalar.value(), uses, 0);
                 for (VariableUse use : uses) {
                     VariableUse known = found.get(use.name());
                     if (known == null || known.says() < use.says()) found.put(use.name(), use);
@@ -44,17 +44,18 @@ public record VariableUse(String name, String defaultValue, String alternate, bo
         return required || !defaultValue.isEmpty() || !alternate.isEmpty() ? 1 : 0;
     }
 
-    private static void scan(String text, List<VariableUse> uses) {
+    private static void scan(String text, List<VariableUse> uses, int nesting) {
+        if (nesting > Template.MAX_NESTING) return;
         for (int at = text.indexOf('$'); at >= 0 && at + 1 < text.length(); at = text.indexOf('$', at)) {
             char next = text.charAt(at + 1);
             if (next == '$') {
                 at += 2;
-            } else if (isStart(next)) {
-                int end = nameEnd(text, at + 1);
+            } else if (Template.isNameStart(next)) {
+                int end = Template.nameEnd(text, at + 1);
                 uses.add(new VariableUse(text.substring(at + 1, end), "", "", false));
                 at = end;
             } else if (next == '{') {
-                at = braced(text, at, uses);
+                at = braced(text, at, uses, nesting);
             } else {
                 at++;
             }
@@ -62,45 +63,22 @@ public record VariableUse(String name, String defaultValue, String alternate, bo
     }
 
     /** Reads what begins with a brace and returns where to go on. */
-    private static int braced(String text, int dollar, List<VariableUse> uses) {
-        int end = nameEnd(text, dollar + 2);
-        int match = matchEnd(text, dollar + 2, end);
-        if (match < 0) {
+    private static int braced(String text, int dollar, List<VariableUse> uses, int nesting) {
+        int name = dollar + 2;
+        boolean named = name < text.length() && Template.isNameStart(text.charAt(name));
+        int reach = named ? Template.reach(text, Template.nameEnd(text, name)) : -1;
+        if (reach < 0) {
             uses.add(new VariableUse("", "", "", false));
-            return dollar + 2;
+            return name;
         }
-        int close = closingBrace(text, dollar, match);
-        String expression = text.substring(dollar + 2, close < 0 ? match - 1 : close);
-        if (close >= 0) scan(text.substring(close + 1, match), uses);
-        expression(expression, uses);
-        return match;
+        int close = Template.pairedBrace(text, dollar, reach);
+        int end = close < 0 ? reach : close;
+        expression(text.substring(name, end), uses, nesting);
+        return end + 1;
     }
 
-    /** Returns the end of the expression: behind its name, or behind the last brace of the line; -1 when it is none. */
-    private static int matchEnd(String text, int start, int nameEnd) {
-        if (nameEnd == start || !isStart(text.charAt(start)) || nameEnd >= text.length()) return -1;
-        if (text.charAt(nameEnd) == '}') return nameEnd + 1;
-        int operator = text.charAt(nameEnd) == ':' ? nameEnd + 1 : nameEnd;
-        if (operator >= text.length() || "-+?".indexOf(text.charAt(operator)) < 0) return -1;
-        int lineEnd = text.indexOf('\n', operator);
-        int brace = text.lastIndexOf('}', lineEnd < 0 ? text.length() : lineEnd);
-        return brace > operator ? brace + 1 : -1;
-    }
-
-    private static int closingBrace(String text, int from, int to) {
-        int open = 0;
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) == '}' && --open == 0) return i;
-            if (text.charAt(i) == '{') {
-                open++;
-                i++;
-            }
-        }
-        return -1;
-    }
-
-    private static void expression(String text, List<VariableUse> uses) {
-        int end = nameEnd(text, 0);
+    private static void expression(String text, List<VariableUse> uses, int nesting) {
+        int end = Template.nameEnd(text, 0);
         String name = text.substring(0, end);
         if (end == text.length()) {
             uses.add(new VariableUse(name, "", "", false));
@@ -115,16 +93,6 @@ public record VariableUse(String name, String defaultValue, String alternate, bo
             case '+' -> new VariableUse(name, "", argument, false);
             default -> new VariableUse(name, "", "", false);
         });
-        if (operator != '?') scan(argument, uses);
-    }
-
-    private static int nameEnd(String text, int from) {
-        int end = from;
-        while (end < text.length() && (isStart(text.charAt(end)) || Character.digit(text.charAt(end), 10) >= 0)) end++;
-        return end;
-    }
-
-    private static boolean isStart(char c) {
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        if (operator != '?') scan(argument, uses, nesting + 1);
     }
 }

@@ -6,14 +6,14 @@ import io.jcompose.model.diagnostic.NearMiss;
 import io.jcompose.model.load.merge.MergeException;
 import io.jcompose.model.load.merge.Merger;
 import io.jcompose.model.load.trace.LoadTrace;
-import io.jcompose.model.source.GoSyntax;
+import io.jcompose.model.notation.GoQuote;
 import io.jcompose.model.source.Origin;
 import io.jcompose.model.source.SourceFiles;
 import io.jcompose.model.source.SourceText;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
+import io.jcompose.model.source.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -155,7 +155,7 @@ final class ExtendsResolver {
     private Scope scopeOf(Base base, String name, Scope scope) throws ExtendsException {
         if (base.file() != null) return scopeOfFile(base, base.file(), name);
         if (!scope.services().containsKey(base.service())) {
-            throw missing(base, name, scope.services(), "service " + GoSyntax.quote(base.service()) + " not found");
+            throw missing(base, name, scope.services(), "service " + GoQuote.quote(base.service()) + " not found");
         }
         return scope;
     }
@@ -163,7 +163,7 @@ final class ExtendsResolver {
     private Scope scopeOfFile(Base base, String reference, String name) throws ExtendsException {
         ExtendedFile extended = load(reference, base, name);
         if (extended.broken()) session.broken().add("services." + name + ".image");
-        String inFile = "cannot extend service " + GoSyntax.quote(name) + " in " + extended.path() + ": ";
+        String inFile = "cannot extend service " + GoQuote.quote(name) + " in " + extended.path() + ": ";
         YamlNode section = extended.document().get("services");
         boolean lost = !(section instanceof Mapping known) || known.get(base.service()) == null;
         if (lost && session.broken().isIncomplete()) throw new ExtendsException(Diagnostic.error("", inFile), true);
@@ -173,7 +173,7 @@ final class ExtendsResolver {
         }
         if (services.get(base.service()) == null) {
             throw missing(base, name, services.entries(),
-                    "service " + GoSyntax.quote(base.service()) + " not found in " + reference);
+                    "service " + GoQuote.quote(base.service()) + " not found in " + reference);
         }
         return new Scope(services.entries(), extended.extended(), extended.resets());
     }
@@ -239,7 +239,7 @@ final class ExtendsResolver {
 
     private ExtendsException missing(Base base, String name, Map<String, Entry> services, String problem) {
         Diagnostic diagnostic = base.origin().locate(Diagnostic.error("services." + name + ".extends",
-                "cannot extend service " + GoSyntax.quote(name) + " in " + file + ": " + problem));
+                "cannot extend service " + GoQuote.quote(name) + " in " + file + ": " + problem));
         Optional<String> hint = NearMiss.hint(base.service(), services.keySet(), Optional.empty());
         return new ExtendsException(hint.map(diagnostic::withHint).orElse(diagnostic), false);
     }

@@ -7,13 +7,13 @@ import io.jcompose.model.load.dotenv.DotenvException;
 import io.jcompose.model.load.dotenv.EnvironmentFiles;
 import io.jcompose.model.load.dotenv.RawEnvFile;
 import io.jcompose.model.load.interpolate.VariableLookup;
-import io.jcompose.model.source.GoSyntax;
+import io.jcompose.model.notation.GoQuote;
 import io.jcompose.model.source.Origin;
 import io.jcompose.model.source.SourceFiles;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.Sequence;
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.spec.Process;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
@@ -130,7 +130,7 @@ public final class ServiceFiles {
                 case "", ".env" ->
                         Dotenv.read(text, variables, lookup, name -> diagnostics.add(EnvironmentFiles.unset(name)));
                 case "raw" -> RawEnvFile.read(text, variables, lookup);
-                default -> error(place, file, "unsupported env_file format " + GoSyntax.quote(format));
+                default -> error(place, file, "unsupported env_file format " + GoQuote.quote(format));
             }
         } catch (DotenvException broken) {
             String how = format.equals("raw") ? "failed to parse env_file " : "failed to read ";

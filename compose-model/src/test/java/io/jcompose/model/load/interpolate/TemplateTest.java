@@ -3,12 +3,8 @@ package io.jcompose.model.load.interpolate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jcompose.model.source.Origin;
-import io.jcompose.model.source.YamlNode.Entry;
-import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,11 +57,9 @@ class TemplateTest {
 
     @Test
     void findsVariablesWithoutResolvingThem() {
-        var entries = new LinkedHashMap<String, Entry>();
-        entries.put("a", Entry.implied("a", Scalar.text("$P ${Q:-${R}} $$S ${T:?x} ${U+v}")));
-        assertThat(VariableFinder.find(Mapping.of(Origin.IMPLIED, entries))).containsExactly(
-                new VariableFinder.Variable("P", false, "", ""), new VariableFinder.Variable("Q", false, "${R}", ""),
-                new VariableFinder.Variable("R", false, "", ""), new VariableFinder.Variable("T", true, "", ""),
-                new VariableFinder.Variable("U", false, "", "v"));
+        assertThat(VariableUse.in(Scalar.text("$P ${Q:-${R}} $$S ${T:?x} ${U+v}"))).containsExactly(
+                new VariableUse("P", "", "", false), new VariableUse("Q", "${R}", "", false),
+                new VariableUse("R", "", "", false), new VariableUse("T", "", "", true),
+                new VariableUse("U", "", "v", false));
     }
 }
