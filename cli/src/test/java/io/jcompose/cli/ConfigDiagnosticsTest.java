@@ -109,16 +109,21 @@ class ConfigDiagnosticsTest {
     void isSilentAboutAGoodProject() {
         program.file("services: {web: {image: nginx}}\n");
         assertThat(program.run("config", "-q", "--format", "json")).isZero();
-        assertThat(program.out()).isEqualTo("[]\n");
+        assertThat(program.out()).isEmpty();
         assertThat(program.run("config", "--diagnostics")).isZero();
         assertThat(program.out()).isEqualTo("no errors, no warnings\n");
+        assertThat(program.run("config", "--diagnostics", "--format", "json")).isZero();
+        assertThat(program.out()).isEqualTo("[]\n");
     }
 
     @Test
     void warnsWithoutFailing() {
         program.file("version: '3'\nservices: {web: {image: nginx}}\n");
-        assertThat(program.run("config", "-q", "--format", "json")).isZero();
+        assertThat(program.run("config", "--diagnostics", "--format", "json")).isZero();
         assertThat(program.out()).contains("\"severity\": \"warning\"", "\"path\": \"version\"", "\"line\": 1");
+        assertThat(program.err()).isEmpty();
+        assertThat(program.run("config", "-q", "--format", "json")).isZero();
+        assertThat(program.out()).isEmpty();
         assertThat(program.err()).contains("the attribute `version` is obsolete");
     }
 

@@ -74,8 +74,9 @@ public final class ConfigCommand implements Command {
             invocation.console().out().append(list.get());
             return ExitCode.DONE;
         }
-        boolean machine = arguments.on("quiet") && arguments.text("format").equals("json");
-        if (machine || arguments.on("diagnostics")) return findings(invocation, arguments, machine);
+        if (arguments.on("diagnostics")) return diagnostics(invocation, arguments);
+        boolean json = arguments.text("format").equals("json");
+        if (json && arguments.on("quiet") && !arguments.on("explain")) return quietJson(invocation, arguments);
         String text = arguments.on("explain")
                 ? explanation(invocation, arguments)
                 : document(invocation, arguments);
@@ -140,14 +141,24 @@ public final class ConfigCommand implements Command {
         return lock ? ConfigDocument.images(project, format) : ConfigDocument.of(project, format);
     }
 
-    /** Prints what there is to say on standard output; for machines, standard error gets what it gets without. */
-    private static int findings(Invocation invocation, Arguments arguments, boolean machine) {
+    /** Prints everything that there is to say about the project on standard output. */
+    private static int diagnostics(Invocation invocation, Arguments arguments) {
         var findings = Findings.of(request(invocation, arguments.operands(), EnvironmentResolution.ENABLED));
-        invocation.console().out().append(machine || arguments.text("format").equals("json")
-                ? FindingsPrinter.json(findings.diagnostics())
-                : FindingsPrinter.text(findings.diagnostics()));
-        if (!machine) return findings.failure().isPresent() ? ExitCode.FAILED : ExitCode.DONE;
-        if (findings.failure().isPresent()) throw findings.failure().get();
+        invocation.console().out().append(switch (arguments.text("format")) {
+            case "", "yaml" -> FindingsPrinter.text(findings.diagnostics());
+            case "json" -> FindingsPrinter.json(findings.diagnostics());
+            default -> throw new UsageException("unsupported format \"" + arguments.text("format") + "\"");
+        });
+        return findings.failure().isPresent() ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    /** Like docker compose, says nothing about a project that is right; says for machines what is wrong with another. */
+    private static int quietJson(Invocation invocation, Arguments arguments) {
+        var findings = Findings.of(request(invocation, arguments.operands(), EnvironmentResolution.ENABLED));
+        if (findings.failure().isPresent()) {
+            invocation.console().out().append(FindingsPrinter.json(findings.diagnostics()));
+            throw findings.failure().get();
+        }
         invocation.wiring().diagnostics().warnings(findings.diagnostics());
         return ExitCode.DONE;
     }
