@@ -1,5 +1,6 @@
 package io.jcompose.model.load.bind;
 
+import io.jcompose.model.load.bind.section.Section;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.spec.Build;
 import java.util.ArrayList;

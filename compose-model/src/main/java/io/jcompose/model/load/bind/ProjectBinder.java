@@ -1,6 +1,9 @@
 package io.jcompose.model.load.bind;
 
 import io.jcompose.model.diagnostic.Diagnostic;
+import io.jcompose.model.load.bind.section.Place;
+import io.jcompose.model.load.bind.section.Problems;
+import io.jcompose.model.load.bind.section.Section;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;

@@ -1,6 +1,8 @@
 package io.jcompose.model.load.bind;
 
 import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.load.bind.section.Section;
+import io.jcompose.model.load.bind.section.Whole;
 import io.jcompose.model.load.resolve.EnvironmentValues;
 import io.jcompose.model.spec.resource.FileObject;
 import io.jcompose.model.spec.resource.Model;

@@ -1,7 +1,10 @@
 package io.jcompose.model.load.bind;
 
-import io.jcompose.model.load.merge.GoPrint;
+import io.jcompose.model.load.bind.section.Extensions;
+import io.jcompose.model.load.bind.section.Section;
+import io.jcompose.model.load.bind.section.Whole;
 import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.spelling.GoPrint;
 import io.jcompose.model.spec.Lifecycle;
 import io.jcompose.model.spec.Metadata;
 import io.jcompose.model.spec.Process;

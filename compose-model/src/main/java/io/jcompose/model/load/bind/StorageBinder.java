@@ -1,5 +1,7 @@
 package io.jcompose.model.load.bind;
 
+import io.jcompose.model.load.bind.section.Section;
+import io.jcompose.model.load.bind.section.Whole;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.spec.Storage;
 import io.jcompose.model.spec.part.FileReference;

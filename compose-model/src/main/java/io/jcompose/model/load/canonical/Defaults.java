@@ -2,13 +2,13 @@ package io.jcompose.model.load.canonical;
 
 import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.diagnostic.Diagnostics;
-import io.jcompose.model.load.merge.GoPrint;
-import io.jcompose.model.load.merge.GoTypes;
 import io.jcompose.model.load.path.NodePath;
 import io.jcompose.model.load.path.PathRules;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
+import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.spelling.GoPrint;
+import io.jcompose.model.source.spelling.GoTypes;
 
 /** Fills in what an attribute means when a part of it is left out. */
 public final class Defaults {

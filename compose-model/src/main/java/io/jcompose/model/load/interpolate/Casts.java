@@ -1,12 +1,12 @@
 package io.jcompose.model.load.interpolate;
 
 import io.jcompose.model.load.path.PathRules;
-import io.jcompose.model.source.GoNumber;
 import io.jcompose.model.source.Origin;
 import io.jcompose.model.source.YamlNode.Directive;
 import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.ScalarStyle;
 import io.jcompose.model.source.YamlNode.ScalarType;
+import io.jcompose.model.source.spelling.GoNumber;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

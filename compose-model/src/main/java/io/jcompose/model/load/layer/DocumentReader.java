@@ -3,16 +3,16 @@ package io.jcompose.model.load.layer;
 import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.diagnostic.Diagnostics;
 import io.jcompose.model.load.recovery.BrokenPlaces;
-import io.jcompose.model.source.GoSyntax;
-import io.jcompose.model.source.YamlDocument;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.Sequence;
-import io.jcompose.model.source.YamlProblem;
-import io.jcompose.model.source.YamlProblem.Stage;
-import io.jcompose.model.source.YamlSyntaxException;
-import io.jcompose.model.source.YamlText;
+import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.yaml.ScalarResolver;
+import io.jcompose.model.source.yaml.YamlDocument;
+import io.jcompose.model.source.yaml.YamlProblem.Stage;
+import io.jcompose.model.source.yaml.YamlProblem;
+import io.jcompose.model.source.yaml.YamlSyntaxException;
+import io.jcompose.model.source.yaml.YamlText;
 import org.jspecify.annotations.Nullable;
 
 /** Phase 1: reads the documents of a file, and words what is wrong with them. */
@@ -91,7 +91,7 @@ final class DocumentReader {
         String what = switch (node) {
             case Mapping mapping -> "!!map";
             case Sequence sequence -> "!!seq";
-            case Scalar scalar -> GoSyntax.shortTag(scalar) + " `"
+            case Scalar scalar -> ScalarResolver.shortTag(scalar.type()) + " `"
                     + (scalar.text().length() > 10 ? scalar.text().substring(0, 7) + "..." : scalar.text()) + "`";
         };
         diagnostics.add(node.origin().locate(Diagnostic.error(path, "yaml: unmarshal errors:\n  line "

@@ -4,10 +4,12 @@ import io.jcompose.model.load.path.NodePath;
 import io.jcompose.model.load.path.PathRules;
 import io.jcompose.model.load.shortform.ShortFormException;
 import io.jcompose.model.load.shortform.ShortVolume;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.ScalarType;
+import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.spelling.GoPrint;
+import io.jcompose.model.source.spelling.GoTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The table of lists whose items have an identity. */

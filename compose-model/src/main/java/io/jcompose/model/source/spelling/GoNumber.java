@@ -1,4 +1,4 @@
-package io.jcompose.model.source;
+package io.jcompose.model.source.spelling;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ public final class GoNumber {
      *
      * @return its decimal digits, null when it is no such number or does not fit into 64 bits
      */
-    static @Nullable String wholeNumber(String text) {
+    public static @Nullable String wholeNumber(String text) {
         int length = text.length();
         int start = 0;
         boolean negative = false;
@@ -46,7 +46,7 @@ public final class GoNumber {
     }
 
     /** Returns whether the text is a decimal number as YAML 1.2 writes it: {@code 1.5}, {@code .5}, {@code 1.e3}. */
-    static boolean looksLikeFloat(String text) {
+    public static boolean looksLikeFloat(String text) {
         int length = text.length();
         int i = 0;
         if (i < length && (text.charAt(i) == '+' || text.charAt(i) == '-')) i++;

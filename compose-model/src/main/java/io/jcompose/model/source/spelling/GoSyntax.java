@@ -1,25 +1,15 @@
-package io.jcompose.model.source;
+package io.jcompose.model.source.spelling;
 
 import io.jcompose.model.notation.GoQuote;
-import java.util.List;
+import io.jcompose.model.source.YamlNode;
 import org.jspecify.annotations.Nullable;
 
 /** Values the way Go prints them, which is how they appear in docker compose's sentences. */
 public final class GoSyntax {
     private GoSyntax() {}
 
-    /** Returns the short tag of a value's type, for example {@code !!str}. */
-    public static String shortTag(YamlNode.Scalar scalar) {
-        return ScalarResolver.shortTag(scalar.type());
-    }
-
-    /** Returns keys from the top as one text: {@code services.web.ports}. */
-    public static String path(List<String> keys) {
-        return String.join(".", keys);
-    }
-
     /** Returns the value as {@code %#v} prints it. */
-    static String of(@Nullable YamlNode node) {
+    public static String of(@Nullable YamlNode node) {
         var out = new StringBuilder();
         write(node, out);
         return out.toString();

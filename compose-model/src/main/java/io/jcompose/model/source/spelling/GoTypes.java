@@ -1,4 +1,4 @@
-package io.jcompose.model.load.merge;
+package io.jcompose.model.source.spelling;
 
 import io.jcompose.model.source.YamlNode;
 

@@ -1,9 +1,11 @@
-package io.jcompose.model.source;
+package io.jcompose.model.source.yaml;
 
+import io.jcompose.model.source.Origin;
 import io.jcompose.model.source.YamlNode.Directive;
 import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.ScalarStyle;
 import io.jcompose.model.source.YamlNode.ScalarType;
+import io.jcompose.model.source.spelling.GoNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Gives scalars their type: the core schema of YAML 1.2, and what docker compose's parser takes from YAML 1.1, which
  * is octal numbers with a bare {@code 0}, underscores in numbers, and dates.
  */
-final class ScalarResolver {
+public final class ScalarResolver {
     private static final String CORE = "tag:yaml.org,2002:";
 
     private ScalarResolver() {}
@@ -76,7 +78,7 @@ final class ScalarResolver {
     }
 
     /** Returns the short tag of a type, for example {@code !!str}. */
-    static String shortTag(ScalarType type) {
+    public static String shortTag(ScalarType type) {
         return switch (type) {
             case NULL -> "!!null";
             case BOOLEAN -> "!!bool";

@@ -1,4 +1,4 @@
-package io.jcompose.model.source;
+package io.jcompose.model.source.yaml;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
-package io.jcompose.model.source;
+package io.jcompose.model.source.yaml;
 
+import io.jcompose.model.source.Origin;
+import io.jcompose.model.source.YamlNode;
 import java.util.List;
 
 /**

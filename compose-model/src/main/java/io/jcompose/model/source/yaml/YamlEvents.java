@@ -1,6 +1,8 @@
-package io.jcompose.model.source;
+package io.jcompose.model.source.yaml;
 
-import io.jcompose.model.source.YamlProblem.Stage;
+import io.jcompose.model.source.Origin;
+import io.jcompose.model.source.SourceText;
+import io.jcompose.model.source.yaml.YamlProblem.Stage;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.Event;

@@ -1,6 +1,7 @@
-package io.jcompose.model.source;
+package io.jcompose.model.source.yaml;
 
 import io.jcompose.model.diagnostic.Diagnostic;
+import io.jcompose.model.source.Origin;
 
 /**
  * Something wrong with a YAML text.

@@ -1,7 +1,8 @@
-package io.jcompose.model.source;
+package io.jcompose.model.source.yaml;
 
 import io.jcompose.model.notation.GoQuote;
-import io.jcompose.model.source.YamlDocument.Reset;
+import io.jcompose.model.source.Origin;
+import io.jcompose.model.source.SourceText;
 import io.jcompose.model.source.YamlNode.Directive;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
@@ -9,7 +10,10 @@ import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.ScalarStyle;
 import io.jcompose.model.source.YamlNode.ScalarType;
 import io.jcompose.model.source.YamlNode.Sequence;
-import io.jcompose.model.source.YamlProblem.Stage;
+import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.spelling.GoSyntax;
+import io.jcompose.model.source.yaml.YamlDocument.Reset;
+import io.jcompose.model.source.yaml.YamlProblem.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -174,7 +178,7 @@ public final class YamlReader {
     }
 
     private String notText(Scalar key) {
-        String where = path.isEmpty() ? "at top level" : "in " + GoSyntax.path(path);
+        String where = path.isEmpty() ? "at top level" : "in " + String.join(".", path);
         return "non-string key " + where + ": " + (key.type() == ScalarType.NULL ? "<nil>" : key.value());
     }
 

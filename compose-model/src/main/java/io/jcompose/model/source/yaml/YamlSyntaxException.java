@@ -1,4 +1,4 @@
-package io.jcompose.model.source;
+package io.jcompose.model.source.yaml;
 
 /** Says that reading a YAML text could not go on. */
 public final class YamlSyntaxException extends RuntimeException {

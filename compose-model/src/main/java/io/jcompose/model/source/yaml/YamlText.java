@@ -1,5 +1,6 @@
-package io.jcompose.model.source;
+package io.jcompose.model.source.yaml;
 
+import io.jcompose.model.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.jcompose.model.source;
+package io.jcompose.model.source.yaml;
 
 /** The parser's complaints in the words of libyaml, which are those that docker compose prints. */
 final class YamlWording {

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.model.diagnostic.Diagnostics;
 import io.jcompose.model.source.SourceText;
-import io.jcompose.model.source.YamlDocument;
 import io.jcompose.model.source.YamlNode.Mapping;
-import io.jcompose.model.source.YamlReader;
+import io.jcompose.model.source.spelling.GoPrint;
+import io.jcompose.model.source.yaml.YamlDocument;
+import io.jcompose.model.source.yaml.YamlReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package io.jcompose.model.load.bind;
+package io.jcompose.model.load.bind.section;
 
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
@@ -9,13 +9,13 @@ import java.util.Map;
  * docker compose takes {@code x-} keys out of every mapping, also of those whose keys are the user's own, such as
  * labels and variables, where they then turn up as one value named {@code #extensions}.
  */
-final class Extensions {
+public final class Extensions {
     private static final String GATHERED = "#extensions";
 
     private Extensions() {}
 
     /** Returns the entries of a mapping of the user's own keys, as docker compose sees them. */
-    static Map<String, Entry> gathered(Mapping mapping) {
+    public static Map<String, Entry> gathered(Mapping mapping) {
         LinkedHashMap<String, Entry> extensions = null;
         for (Entry entry : mapping.entries().values()) {
             if (!entry.key().startsWith("x-")) continue;

@@ -1,11 +1,11 @@
-package io.jcompose.model.load.bind;
+package io.jcompose.model.load.bind.section;
 
 import org.jspecify.annotations.Nullable;
 
 /** Where in the model something stands. Its text is only put together when a problem needs it. */
-final class Place {
+public final class Place {
     /** The model itself. */
-    static final Place ROOT = new Place(null, "", false);
+    public static final Place ROOT = new Place(null, "", false);
 
     private final @Nullable Place parent;
     private final String segment;
@@ -17,21 +17,21 @@ final class Place {
         this.bracketed = bracketed;
     }
 
-    Place key(String key) {
+    public Place key(String key) {
         return new Place(this, key, userKeys());
     }
 
     /** Returns the place of a key that a user chose. */
-    Place bracketed(String key) {
+    public Place bracketed(String key) {
         return new Place(this, key, true);
     }
 
-    Place index(int index) {
+    public Place index(int index) {
         return new Place(this, Integer.toString(index), true);
     }
 
     /** Returns whether the keys below are names that a user chose. */
-    boolean userKeys() {
+    public boolean userKeys() {
         if (parent == null) return false;
         return switch (segment) {
             case "services", "networks", "volumes", "secrets", "configs", "models" -> parent.parent == null;
@@ -40,7 +40,7 @@ final class Place {
     }
 
     /** Returns for example {@code services[web].ports[0].target}, the way docker compose's decoder writes it. */
-    String decoderPath() {
+    public String decoderPath() {
         if (parent == null) return "";
         String before = parent.decoderPath();
         if (bracketed) return before + "[" + segment + "]";
@@ -48,7 +48,7 @@ final class Place {
     }
 
     /** Returns for example {@code services.web.ports[0].target}. */
-    String modelPath() {
+    public String modelPath() {
         if (parent == null) return "";
         String before = parent.modelPath();
         if (bracketed && !parent.userKeys()) return before + "[" + segment + "]";

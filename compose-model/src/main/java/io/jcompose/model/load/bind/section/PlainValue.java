@@ -1,15 +1,16 @@
-package io.jcompose.model.load.bind;
+package io.jcompose.model.load.bind.section;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.spelling.GoTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
 /** Turns nodes into values that no longer know where they were written. */
-final class PlainValue {
+public final class PlainValue {
     private PlainValue() {}
 
-    static JsonValue of(YamlNode node) {
+    public static JsonValue of(YamlNode node) {
         return switch (node) {
             case YamlNode.Scalar scalar -> switch (scalar.type()) {
                 case NULL -> JsonValue.NULL;
@@ -31,23 +32,8 @@ final class PlainValue {
     }
 
     /** Returns what docker compose's decoder says of a value of the wrong type. */
-    static String mismatch(String type, YamlNode node) {
-        return "expected type '" + type + "', got unconvertible type '" + goType(node) + "'";
-    }
-
-    /** Returns the name that Go gives to the type of a value, for messages. */
-    static String goType(YamlNode node) {
-        return switch (node) {
-            case YamlNode.Sequence sequence -> "[]interface {}";
-            case YamlNode.Mapping mapping -> "map[string]interface {}";
-            case YamlNode.Scalar scalar -> switch (scalar.type()) {
-                case NULL -> "nil";
-                case BOOLEAN -> "bool";
-                case INTEGER -> "int";
-                case FLOAT -> "float64";
-                case TIMESTAMP -> "time.Time";
-                case STRING -> "string";
-            };
-        };
+    public static String mismatch(String type, YamlNode node) {
+        boolean none = node instanceof YamlNode.Scalar scalar && scalar.isNull();
+        return "expected type '" + type + "', got unconvertible type '" + (none ? "nil" : GoTypes.of(node)) + "'";
     }
 }

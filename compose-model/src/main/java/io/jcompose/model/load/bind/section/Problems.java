@@ -1,4 +1,4 @@
-package io.jcompose.model.load.bind;
+package io.jcompose.model.load.bind.section;
 
 import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.source.Origin;
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Collects what cannot be bound. */
-final class Problems {
+public final class Problems {
     private static final String HEAD = "decoding failed due to the following error(s):\n\n";
 
     private final List<Diagnostic> found = new ArrayList<>();
 
-    void add(Place place, Origin origin, String message) {
+    public void add(Place place, Origin origin, String message) {
         Diagnostic diagnostic = Diagnostic.error(place.modelPath(), "'" + place.decoderPath() + "' " + message);
         Optional<String> hint = hint(message);
         if (hint.isPresent()) diagnostic = diagnostic.withHint(hint.get());
@@ -29,14 +29,14 @@ final class Problems {
     }
 
     /** Returns what was found, sorted. */
-    List<Diagnostic> diagnostics() {
+    public List<Diagnostic> diagnostics() {
         var sorted = new ArrayList<>(found);
         sorted.sort((one, other) -> one.message().compareTo(other.message()));
         return sorted;
     }
 
     /** Returns these diagnostics as docker compose tells them: all in one message, which the first one carries. */
-    static List<Diagnostic> inOneMessage(List<Diagnostic> problems) {
+    public static List<Diagnostic> inOneMessage(List<Diagnostic> problems) {
         if (problems.isEmpty()) return problems;
         var sorted = new ArrayList<>(problems);
         var whole = new StringBuilder(HEAD);

@@ -1,17 +1,16 @@
-package io.jcompose.model.load.bind;
+package io.jcompose.model.load.bind.section;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.load.interpolate.GoParse;
-import io.jcompose.model.load.merge.GoPrint;
 import io.jcompose.model.notation.DurationNotation;
 import io.jcompose.model.notation.NotationException;
 import io.jcompose.model.notation.ShellWords;
 import io.jcompose.model.notation.SizeNotation;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.ScalarType;
 import io.jcompose.model.source.YamlNode.Sequence;
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.spec.part.ByteSize;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,15 +28,15 @@ import org.jspecify.annotations.Nullable;
  * A mapping that is being bound: reads the value of a key as the type that the spec gives it. What is missing, null
  * or, unless a method's name says otherwise, empty or zero reads as absent, as it does in docker compose.
  */
-final class Section {
+public final class Section {
     /** A section without keys. */
-    static final Map<String, YamlNode.Entry> NO_ENTRIES = Map.of();
+    public static final Map<String, YamlNode.Entry> NO_ENTRIES = Map.of();
 
     private final Map<String, YamlNode.Entry> entries;
     private final Place place;
     private final Problems problems;
 
-    Section(Mapping mapping, Place place, Problems problems) {
+    public Section(Mapping mapping, Place place, Problems problems) {
         this(mapping.entries(), place, problems);
     }
 
@@ -47,33 +46,33 @@ final class Section {
         this.problems = problems;
     }
 
-    Place place() {
+    public Place place() {
         return place;
     }
 
-    Problems problems() {
+    public Problems problems() {
         return problems;
     }
 
     /** Returns the value of a key, null when it is missing or null. */
     @Nullable
-    YamlNode value(String key) {
+    public YamlNode value(String key) {
         YamlNode.Entry entry = entries.get(key);
         if (entry == null || (entry.value() instanceof Scalar scalar && scalar.isNull())) return null;
         return entry.value();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return entries.containsKey(key);
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         String text = plain(key);
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     /** Returns the text, empty when there is none. */
-    String plain(String key) {
+    public String plain(String key) {
         YamlNode node = value(key);
         if (node == null) return "";
         if (node instanceof Scalar scalar) return scalar.value();
@@ -81,12 +80,12 @@ final class Section {
         return "";
     }
 
-    boolean flag(String key) {
+    public boolean flag(String key) {
         return givenFlag(key).orElse(false);
     }
 
     /** Returns the truth value, {@code false} too. */
-    Optional<Boolean> givenFlag(String key) {
+    public Optional<Boolean> givenFlag(String key) {
         YamlNode node = value(key);
         if (node == null) return Optional.empty();
         if (node instanceof Scalar scalar) {
@@ -105,17 +104,17 @@ final class Section {
         return Optional.empty();
     }
 
-    long number(String key, Whole kind) {
+    public long number(String key, Whole kind) {
         return givenNumber(key, kind).orElse(0);
     }
 
-    OptionalLong someNumber(String key, Whole kind) {
+    public OptionalLong someNumber(String key, Whole kind) {
         long number = number(key, kind);
         return number == 0 ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     /** Returns the whole number, 0 too. */
-    OptionalLong givenNumber(String key, Whole kind) {
+    public OptionalLong givenNumber(String key, Whole kind) {
         YamlNode node = value(key);
         if (node == null) return OptionalLong.empty();
         if (!(node instanceof Scalar scalar)) {
@@ -131,12 +130,12 @@ final class Section {
     }
 
     /** Returns the whole number, 0 too. */
-    OptionalInt givenInt(String key, Whole kind) {
+    public OptionalInt givenInt(String key, Whole kind) {
         OptionalLong number = givenNumber(key, kind);
         return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 
-    OptionalDouble decimal(String key) {
+    public OptionalDouble decimal(String key) {
         YamlNode node = value(key);
         if (node == null) return OptionalDouble.empty();
         if (node instanceof Scalar scalar) {
@@ -152,19 +151,19 @@ final class Section {
         return OptionalDouble.empty();
     }
 
-    Optional<Duration> duration(String key) {
+    public Optional<Duration> duration(String key) {
         Optional<Duration> duration = givenDuration(key);
         return duration.isPresent() && duration.get().isZero() ? Optional.empty() : duration;
     }
 
     /** Returns the duration, 0 too. */
-    Optional<Duration> givenDuration(String key) {
+    public Optional<Duration> givenDuration(String key) {
         return value(key) instanceof Scalar scalar
                 ? notation(key, scalar, DurationNotation::parse)
                 : Optional.empty();
     }
 
-    Optional<ByteSize> size(String key) {
+    public Optional<ByteSize> size(String key) {
         if (!(value(key) instanceof Scalar scalar)) return Optional.empty();
         // docker compose drops fractions and other types than numbers and texts without a word
         if (!scalar.isText() && scalar.type() != ScalarType.INTEGER) return Optional.empty();
@@ -175,7 +174,7 @@ final class Section {
     }
 
     /** Reads text in a notation and collects what the notation says against it. */
-    interface Notation<T> {
+    public interface Notation<T> {
         T parse(String text) throws NotationException;
     }
 
@@ -189,7 +188,7 @@ final class Section {
     }
 
     /** Returns the texts of a list; a single text is a list of one. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         YamlNode node = value(key);
         if (node == null) return List.of();
         if (node instanceof Scalar scalar) return List.of(scalar.value());
@@ -198,7 +197,7 @@ final class Section {
         return List.of();
     }
 
-    private List<String> textsOf(String key, Sequence sequence) {
+    List<String> textsOf(String key, Sequence sequence) {
         var texts = new ArrayList<String>(sequence.items().size());
         for (YamlNode item : sequence.items()) {
             if (item instanceof Scalar scalar) texts.add(scalar.isNull() ? "" : scalar.value());
@@ -208,51 +207,25 @@ final class Section {
     }
 
     /** Returns argv: a list as it is, a text split into words; empty is not absent. */
-    Optional<List<String>> command(String key) {
+    public Optional<List<String>> command(String key) {
         YamlNode node = value(key);
         if (node == null) return Optional.empty();
         return node instanceof Scalar scalar ? notation(key, scalar, ShellWords::split) : Optional.of(texts(key));
     }
 
     /** Returns a mapping of texts from a mapping, or from a list of {@code KEY=VALUE}; a key alone has an empty value. */
-    Map<String, String> pairs(String key) {
-        YamlNode node = value(key);
-        if (node == null) return Map.of();
-        var pairs = new LinkedHashMap<String, String>();
-        if (node instanceof Mapping mapping) {
-            for (YamlNode.Entry entry : Extensions.gathered(mapping).values()) {
-                if (entry.value() instanceof Scalar scalar) pairs.put(entry.key(),
-                        scalar.isNull() ? "" : scalar.value());
-                else pairs.put(entry.key(), GoPrint.of(entry.value()));
-            }
-        } else if (node instanceof Sequence sequence) {
-            for (String text : textsOf(key, sequence)) {
-                int equals = text.indexOf('=');
-                if (equals < 0) pairs.put(text, "");
-                else pairs.put(text.substring(0, equals), text.substring(equals + 1));
-            }
-        } else {
-            mismatch(key, node, "mapping");
-        }
-        return pairs;
+    public Map<String, String> pairs(String key) {
+        return Pairs.of(this, key);
     }
 
     /** As {@link #pairs}, of a mapping whose values are texts or whole numbers and nothing else. */
-    Map<String, String> strictPairs(String key) {
-        if (!(value(key) instanceof Mapping mapping)) return pairs(key);
-        for (YamlNode.Entry entry : Extensions.gathered(mapping).values()) {
-            boolean fits = entry.value() instanceof Scalar scalar && (scalar.isText() || scalar.isNull()
-                    || scalar.type() == ScalarType.INTEGER);
-            if (!fits) {
-                problems.add(place.key(key).bracketed(entry.key()), entry.value().origin(),
-                        PlainValue.mismatch("string", entry.value()));
-            }
-        }
-        return pairs(key);
+    public Map<String, String> strictPairs(String key) {
+        Pairs.checkValues(this, key);
+        return Pairs.of(this, key);
     }
 
     /** Returns the mapping below a key. */
-    Optional<Section> section(String key) {
+    public Optional<Section> section(String key) {
         YamlNode node = value(key);
         if (node == null) return Optional.empty();
         if (node instanceof Mapping mapping) return Optional.of(new Section(mapping, place.key(key), problems));
@@ -261,12 +234,12 @@ final class Section {
     }
 
     /** Returns the mapping below a key, without keys when it is missing. */
-    Section sectionOrEmpty(String key) {
+    public Section sectionOrEmpty(String key) {
         return section(key).orElseGet(() -> new Section(NO_ENTRIES, place.key(key), problems));
     }
 
     /** Binds each mapping of a list. */
-    <T> List<T> each(String key, Function<Section, T> bind) {
+    public <T> List<T> each(String key, Function<Section, T> bind) {
         YamlNode node = value(key);
         if (node == null) return List.of();
         if (!(node instanceof Sequence sequence)) {
@@ -287,7 +260,7 @@ final class Section {
     }
 
     /** Binds each value of a mapping; a null value is bound as a mapping without keys. */
-    <T> Map<String, T> byName(String key, NamedBinding<T> bind) {
+    public <T> Map<String, T> byName(String key, NamedBinding<T> bind) {
         Optional<Section> section = section(key);
         if (section.isEmpty()) return Map.of();
         var bound = new LinkedHashMap<String, T>();
@@ -303,17 +276,17 @@ final class Section {
     }
 
     /** Makes a value of a name and what stands below it. */
-    interface NamedBinding<T> {
+    public interface NamedBinding<T> {
         T bind(String name, Section section);
     }
 
     /** Returns the names of the keys. */
-    Iterable<String> keys() {
+    public Iterable<String> keys() {
         return entries.keySet();
     }
 
     /** Returns the {@code x-} keys with their values. */
-    Map<String, JsonValue> extensions() {
+    public Map<String, JsonValue> extensions() {
         Map<String, JsonValue> extensions = null;
         for (Map.Entry<String, YamlNode.Entry> entry : entries.entrySet()) {
             if (!entry.getKey().startsWith("x-")) continue;
@@ -323,11 +296,11 @@ final class Section {
         return extensions == null ? Map.of() : extensions;
     }
 
-    void problem(String key, YamlNode node, String message) {
+    public void problem(String key, YamlNode node, String message) {
         problems.add(place.key(key), node.origin(), message);
     }
 
-    void mismatch(String key, YamlNode node, String type) {
+    public void mismatch(String key, YamlNode node, String type) {
         problem(key, node, PlainValue.mismatch(type, node));
     }
 }

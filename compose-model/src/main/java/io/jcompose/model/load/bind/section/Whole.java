@@ -1,4 +1,4 @@
-package io.jcompose.model.load.bind;
+package io.jcompose.model.load.bind.section;
 
 import io.jcompose.model.load.interpolate.GoParse;
 import io.jcompose.model.source.YamlNode.Scalar;
@@ -6,7 +6,7 @@ import io.jcompose.model.source.YamlNode.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of whole numbers that attributes have in docker compose, which differ in what they refuse. */
-enum Whole {
+public enum Whole {
     INT("int", "Atoi"),
     INT64("int64", "ParseInt"),
     UINT16("uint16", null),
@@ -25,7 +25,7 @@ enum Whole {
     }
 
     /** Says why a value is no such number, in docker compose's words. */
-    static final class NotWhole extends Exception {
+    public static final class NotWhole extends Exception {
         private static final long serialVersionUID = 1L;
 
         NotWhole(String message) {
@@ -38,7 +38,7 @@ enum Whole {
         }
     }
 
-    long read(Scalar scalar) throws NotWhole {
+    public long read(Scalar scalar) throws NotWhole {
         if (scalar.isText()) return fromText(scalar);
         if (scalar.type() != ScalarType.INTEGER && scalar.type() != ScalarType.FLOAT) throw mismatch(scalar);
         boolean unsigned = function == null;
