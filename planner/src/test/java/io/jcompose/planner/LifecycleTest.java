@@ -93,7 +93,7 @@ final class LifecycleTest {
     }
 
     @Test
-    void stopEndsDependantsFirstAndLeavesWhatDoesNotRun() {
+    void stopEndsDependantsFirstAndRunsNoHooksInWhatHasEnded() {
         assertThat(print(planner.stop(project, engine.state(), ALL, Optional.empty()))).isEqualTo("""
                 #1 run pre_stop in container:web-1 pre_stop
                 #2 stop container:web-1 stop after #1
@@ -101,7 +101,7 @@ final class LifecycleTest {
                 """);
         engine.change("demo-web-1", in(ContainerState.EXITED, 0));
         assertThat(print(planner.stop(project, engine.state(), ALL, Optional.empty())))
-                .isEqualTo("#1 stop container:db-1 stop\n");
+                .isEqualTo("#1 stop container:web-1 stop\n#2 stop container:db-1 stop after #1\n");
     }
 
     @Test
@@ -161,8 +161,9 @@ final class LifecycleTest {
         assertThat(print(planner.remove(project, engine.state(), ALL, true, false))).isEqualTo("""
                 #1 run pre_stop in container:web-1 pre_stop
                 #2 stop container:web-1 stop before removal after #1
-                #3 remove container:db-1 exited
-                #4 remove container:web-1 stopped by #2 after #2
+                #3 stop container:db-1 stop before removal after #2
+                #4 remove container:db-1 stopped by #3 after #3
+                #5 remove container:web-1 stopped by #2 after #2
                 """);
     }
 

@@ -108,7 +108,8 @@ public final class ArgumentParser {
         @Override
         public boolean preprocess(Stack<String> rest, CommandSpec spec, ArgSpec arg, Map<String, Object> info) {
             if (flag.chatty() && !spelling.equals(flag.name())) {
-                arguments.addOldSpelling("--" + spelling + " is deprecated, please use --" + flag.name() + " instead");
+                arguments.addOldSpelling("--" + spelling + " is deprecated, please use --" + flag.name()
+                        + (spelling.length() == 1 ? " instead" : ""));
             }
             if (flag.isBool()) {
                 arguments.add(flag, "=".equals(info.get("separator")) ? bool(rest.pop()) : "true");

@@ -41,11 +41,20 @@ public final class DiagnosticPrinter {
 
     /** Returns one warning as it is printed, for a view that has to make room for it. */
     public String warningLine(String text) {
+        return logLine("warning", "\u001b[33mWARN", text);
+    }
+
+    /** Prints a sentence that is neither an answer nor a warning. */
+    public void information(String text) {
+        line(logLine("info", "\u001b[36mINFO", text));
+    }
+
+    private String logLine(String level, String word, String text) {
         return switch (form) {
-            case LOG_LINE -> "time=\"" + now() + "\" level=warning msg=" + quoted(text);
-            case TERMINAL -> "\u001b[33mWARN\u001b[0m[0000] " + text + " ".repeat(Math.max(0, 44 - text.length()));
+            case LOG_LINE -> "time=\"" + now() + "\" level=" + level + " msg=" + quoted(text);
+            case TERMINAL -> word + "\u001b[0m[0000] " + text + " ".repeat(Math.max(0, 44 - text.length()));
             case JSON -> JsonWriter.compact(JsonValue.object()
-                    .put("level", "warning").put("msg", text).put("time", now()).build());
+                    .put("level", level).put("msg", text).put("time", now()).build());
         };
     }
 

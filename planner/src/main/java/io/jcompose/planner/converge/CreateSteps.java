@@ -65,11 +65,11 @@ final class CreateSteps {
                 if (removed != null) after.add(removed);
             }
         }
-        Optional<StepId> stopped = EndSteps.stop(
+        StepId stopped = EndSteps.stop(
                 scene.plan, remove.old(), null, scene.options.stopTimeout(), remove.reason(), after);
         ledger.removed.put(remove.old().name(), scene.plan.add(new Operation.RemoveContainer(
                 remove.old().resource(), false), remove.reason(),
-                stopped.<List<StepId>>map(List::of).orElse(after)));
+                List.of(stopped)));
     }
 
     private void create(

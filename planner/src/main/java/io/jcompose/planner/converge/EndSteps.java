@@ -18,14 +18,14 @@ public final class EndSteps {
     private EndSteps() {}
 
     /**
-     * Adds the steps that stop a container, when there is something to stop.
+     * Adds the steps that stop a container, whether it runs or not: it may have been started since, and docker compose
+     * tells it of every container.
      *
      * @param service the service whose hooks are run first; absent for containers whose service is not known
-     * @return the last one; empty when the container does not run
+     * @return the last one
      */
-    public static Optional<StepId> stop(PlanBuilder plan, ObservedContainer container, @Nullable Service service,
+    public static StepId stop(PlanBuilder plan, ObservedContainer container, @Nullable Service service,
             Optional<Duration> timeout, String reason, Collection<StepId> after) {
-        if (!runs(container)) return Optional.empty();
         Collection<StepId> before = after;
         if (service != null && container.state() == ContainerState.RUNNING) {
             for (Hook hook : service.lifecycle().preStop()) {
@@ -34,7 +34,7 @@ public final class EndSteps {
                         before));
             }
         }
-        return Optional.of(plan.add(new Operation.StopContainer(container.resource(), timeout), reason, before));
+        return plan.add(new Operation.StopContainer(container.resource(), timeout), reason, before);
     }
 
     /** Returns whether the container has a process to be stopped. */

@@ -58,9 +58,9 @@ final class ResourceSteps {
             if (scene.options.orphans() != Orphans.REMOVE) continue;
             String reason = container.oneOff() ? "one-off container that has ended"
                     : "no service " + container.service() + " in the project";
-            Optional<StepId> stopped = EndSteps.stop(scene.plan, container, null, Optional.empty(), reason, List.of());
+            StepId stopped = EndSteps.stop(scene.plan, container, null, Optional.empty(), reason, List.of());
             ledger.orphans.add(scene.plan.add(new Operation.RemoveContainer(container.resource(), false), reason,
-                    stopped.map(List::of).orElse(List.of())));
+                    List.of(stopped)));
         }
         if (!names.isEmpty() && scene.options.orphans() == Orphans.WARN) {
             scene.plan.warn("Found orphan containers ([" + String.join(" ", names) + "]) for this project. If you "
@@ -95,13 +95,12 @@ final class ResourceSteps {
                         if (stop != null) after.add(stop);
                     }
                 String reason = removed ? "its volume is made anew" : "its network is made anew";
-                EndSteps.stop(scene.plan, container, service, scene.options.stopTimeout(), reason, after)
-                        .ifPresent(step -> ledger.stopped.put(container.name(), step));
+                StepId stop = EndSteps.stop(scene.plan, container, service, scene.options.stopTimeout(), reason, after);
+                ledger.stopped.put(container.name(), stop);
                 if (!removed) continue;
-                StepId stop = ledger.stopped.get(container.name());
                 ledger.removed.put(container.name(), scene.plan.add(
                         new Operation.RemoveContainer(container.resource(), false), reason,
-                        stop == null ? after : List.of(stop)));
+                        List.of(stop)));
             }
         }
     }

@@ -36,7 +36,7 @@ final class StopSteps {
                 switch (change) {
                     case Change.Recreate recreate -> replace(service, recreate);
                     case Change.Remove remove -> {
-                        if (!remove.leftOver()) remove(service, remove.old(), remove.reason());
+                        if (!remove.leftOver()) remove(service, remove.old(), false, remove.reason());
                     }
                     case Change.Keep keep -> {
                         restartsWith.ifPresent(
@@ -66,7 +66,7 @@ final class StopSteps {
         if (createdAs.equals(recreate.name())) return; // the old one is gone already, and this one has the name
         StepId created = ledger.created.get(recreate.name());
         String reason = created == null ? recreate.reason() : "replaced by " + created;
-        StepId removed = remove(service, recreate.old(), reason);
+        StepId removed = remove(service, recreate.old(), true, reason);
         ledger.ready(recreate.name(), scene.plan.add(
                 new Operation.RenameContainer(io.jcompose.planner.state.ResourceId.container(createdAs),
                         recreate.name()),
@@ -78,12 +78,11 @@ final class StopSteps {
                 new Operation.RenameContainer(container.resource(), name), reason, after));
     }
 
-    private StepId remove(Service service, ObservedContainer old, String reason) {
+    private StepId remove(Service service, ObservedContainer old, boolean replaced, String reason) {
         StepId already = ledger.removed.get(old.name());
         if (already != null) return already;
-        Optional<StepId> stopped = stop(service, old, reason);
         var after = new ArrayList<>(ledger.gate);
-        stopped.ifPresent(after::add);
+        if (!replaced || EndSteps.runs(old)) after.add(stop(service, old, reason));
         after.addAll(guestsRemoved(service.name()));
         StepId removed = scene.plan.add(new Operation.RemoveContainer(old.resource(), false), reason, after);
         ledger.removed.put(old.name(), removed);
@@ -105,9 +104,9 @@ final class StopSteps {
         return removed;
     }
 
-    private Optional<StepId> stop(Service service, ObservedContainer container, String reason) {
+    private StepId stop(Service service, ObservedContainer container, String reason) {
         StepId already = ledger.stopped.get(container.name());
-        if (already != null) return Optional.of(already);
+        if (already != null) return already;
         var after = new ArrayList<>(ledger.gate);
         for (ServiceName dependant : scene.graph.dependants(service.name())) {
             for (ObservedContainer other : scene.actual(dependant)) {
@@ -115,9 +114,8 @@ final class StopSteps {
                 if (step != null) after.add(step);
             }
         }
-        Optional<StepId> stopped = EndSteps.stop(scene.plan, container, service, scene.options.stopTimeout(), reason,
-                after);
-        stopped.ifPresent(step -> ledger.stopped.put(container.name(), step));
+        StepId stopped = EndSteps.stop(scene.plan, container, service, scene.options.stopTimeout(), reason, after);
+        ledger.stopped.put(container.name(), stopped);
         return stopped;
     }
 }

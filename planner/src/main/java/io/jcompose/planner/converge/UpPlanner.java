@@ -64,8 +64,10 @@ public final class UpPlanner {
     /** Returns the steps that start containers that are there, and nothing else: {@code start}. */
     public static Plan start(Project project, ObservedState observed, PlanOptions options, Topology topology) {
         var scene = new Scene(project, observed, options, topology);
-        for (Service service : scene.project.services().values()) {
-            boolean missing = scene.actual(service.name()).isEmpty() && service.replicas() > 0;
+        for (ServiceName name : scene.graph.order()) {
+            Service service = scene.service(name);
+            // docker compose looks for those of the service only when the project has any
+            boolean missing = scene.actual.isEmpty() && service.replicas() > 0;
             if (missing && service.provider().isEmpty()) throw Scene
                     .refused("service \"" + service.name() + "\" has no container to start");
         }

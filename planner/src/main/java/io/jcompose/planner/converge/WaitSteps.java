@@ -66,7 +66,8 @@ final class WaitSteps {
                             : Condition.SERVICE_STARTED;
             var await = new Operation.Await(name, Optional.empty(), true, scene.options.waitLimit());
             for (Change change : changes.of(name)) {
-                if (change instanceof Change.Remove || fulfilled(change, condition)) continue;
+                boolean done = condition == Condition.SERVICE_COMPLETED_SUCCESSFULLY && fulfilled(change, condition);
+                if (change instanceof Change.Remove || done) continue;
                 boolean waited = waits.containsKey(change.name() + " service_healthy true")
                         || waits.containsKey(change.name() + " service_completed_successfully true");
                 if (!waited) scene.plan.add(operation(change, condition, await), "--wait", after(change));

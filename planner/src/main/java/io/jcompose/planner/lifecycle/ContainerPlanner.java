@@ -39,9 +39,8 @@ public final class ContainerPlanner {
             if (!selected.contains(name)) continue;
             List<StepId> dependants = census.ofDependants(name, stopped);
             for (ObservedContainer container : census.of(name)) {
-                EndSteps.stop(plan, container, census.service(name), timeout, reason, dependants).ifPresentOrElse(
-                        step -> stopped.put(container.name(), step),
-                        () -> plan.keep(container.resource(), container.state().word()));
+                stopped.put(container.name(),
+                        EndSteps.stop(plan, container, census.service(name), timeout, reason, dependants));
             }
         }
         return stopped;

@@ -82,9 +82,9 @@ public final class DownPlanner {
 
     private void remove(ObservedContainer container, @Nullable Service service, String reason, boolean volumes,
             Collection<StepId> after) {
-        Optional<StepId> stopped = EndSteps.stop(plan, container, service, options.timeout(), reason, after);
+        StepId stopped = EndSteps.stop(plan, container, service, options.timeout(), reason, after);
         removed.put(container.name(), plan.add(new Operation.RemoveContainer(container.resource(), volumes), reason,
-                stopped.<Collection<StepId>>map(List::of).orElse(after)));
+                List.of(stopped)));
     }
 
     private void orphans() {

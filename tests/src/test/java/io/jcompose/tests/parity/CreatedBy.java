@@ -89,7 +89,22 @@ record CreatedBy(Map<String, Map<String, String>> resources, String error) {
         return resources;
     }
 
-    private static void remove(String host, String project) {
+    /** Returns the containers of a project: name, state, networks and where volumes are mounted. */
+    static String containers(String host, String project) {
+        var lines = new java.util.TreeSet<String>();
+        try (var http = http(host)) {
+            for (JsonValue.Obj container : list(http, "/containers/json?all=1&" + filter(project))) {
+                var mounts = new java.util.TreeSet<String>();
+                for (JsonValue.Obj mount : container.array("Mounts").objects()) mounts.add(mount.string("Destination"));
+                lines.add((container.array("Names").strings().get(0) + " " + container.string("State") + " "
+                        + container.object("NetworkSettings").object("Networks").members().keySet() + " " + mounts)
+                        .replace(project, "PROJECT"));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    static void remove(String host, String project) {
         try (var http = http(host)) {
             String filter = filter(project);
             for (JsonValue.Obj container : list(http, "/containers/json?all=1&" + filter))

@@ -47,6 +47,13 @@ public final class Execution {
         }
     }
 
+    /** Carries out a plan as {@link #run(Plan, String)} does, and says nothing of what stays as it is. */
+    public void runChanges(Plan plan, String title) {
+        try (ProgressView view = wiring.progress(title); var interrupts = Interrupts.ofThisThread()) {
+            carryOut(plan, view, new Narrator(plan, view, wiring.diagnostics(), HookOutput.NONE));
+        }
+    }
+
     /** Carries out a plan, tells it to a view that is open already, and returns what came of it. */
     public ExecutionReport run(Plan plan, ProgressView view, HookOutput hooks) {
         try (var interrupts = Interrupts.ofThisThread()) {

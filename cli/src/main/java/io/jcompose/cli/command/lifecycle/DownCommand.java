@@ -1,5 +1,6 @@
 package io.jcompose.cli.command.lifecycle;
 
+import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.option.Arguments;
@@ -7,8 +8,12 @@ import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 import io.jcompose.cli.option.UsageException;
-import io.jcompose.planner.plan.DownOptions;
+import io.jcompose.model.load.select.UsedResources;
+import io.jcompose.model.spec.Project;
+import io.jcompose.planner.graph.DependencyGraph;
+import io.jcompose.planner.graph.ServiceSelection;
 import io.jcompose.planner.plan.DownOptions.Images;
+import io.jcompose.planner.plan.DownOptions;
 
 /** {@code down}: stop and remove containers and networks. */
 public final class DownCommand implements Command {
@@ -40,8 +45,22 @@ public final class DownCommand implements Command {
                 ? arguments.on("remove-orphans")
                 : GlobalOptions.isTrue("COMPOSE_REMOVE_ORPHANS", invocation.global().environment());
         var down = new Lifecycle(invocation);
+        if (down.namesNothing()) {
+            invocation.wiring().diagnostics().information("Any of the services [" + String.join(" ",
+                    arguments.operands()) + "] not running in project \"" + down.project.name() + "\"");
+            return ExitCode.DONE;
+        }
         var options = new DownOptions(
                 down.services(), arguments.on("volumes"), orphans, images, down.seconds("timeout"));
-        return down.carryOut(down.planner.down(down.project, down.observed(), options), "Running");
+        return down.carryOut(down.planner.down(concerned(down), down.observed(), options), "Running");
+    }
+
+    /** With a file, what is named is looked at with its dependencies only: what depends on it stays. */
+    private static Project concerned(Lifecycle down) {
+        Project project = down.project;
+        if (!down.isFromFile() || down.services().isEmpty()) return project;
+        ServiceSelection.require(project, down.services());
+        var names = DependencyGraph.of(project).withDependencies(down.services());
+        return UsedResources.keep(ServiceSelection.only(project, names));
     }
 }

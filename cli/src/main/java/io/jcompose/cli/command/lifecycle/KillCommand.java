@@ -33,7 +33,7 @@ public final class KillCommand implements Command {
         var kill = new Lifecycle(invocation);
         Plan plan = kill.planner.kill(
                 kill.project, kill.observed(), kill.services(), arguments.text("signal"), orphans);
-        if (!plan.isEmpty()) return kill.carryOut(plan, "Killing");
+        if (!plan.isEmpty() && !kill.namesNothing()) return kill.carryOut(plan, "Killing");
         invocation.console().err().append("no container to kill");
         return ExitCode.DONE;
     }

@@ -27,10 +27,10 @@ final class Lifecycle {
     final Planner planner;
     private final Invocation invocation;
     private final Wiring wiring;
-    private final boolean fromFile;
     private final Arguments arguments;
     private final ObservationScope scope;
     private final Backend backend;
+    private final boolean fromFile;
     private ObservedState observed;
 
     Lifecycle(Invocation invocation) {
@@ -38,11 +38,11 @@ final class Lifecycle {
         this.wiring = invocation.wiring();
         this.arguments = invocation.arguments();
         Target target = wiring.target();
-        this.fromFile = target.project().isPresent();
         Backend real = wiring.backend();
         this.scope = target.project().map(ObservationScope::of).orElseGet(() -> ObservationScope.named(target.name()));
         this.observed = real.observe(scope);
         this.project = target.project().orElseGet(() -> LabelledProject.of(observed));
+        this.fromFile = target.project().isPresent();
         this.planner = new Planner(Convergence.topology(real));
         this.backend = wiring.dryRun() ? wiring.imagined(observed) : real;
     }
@@ -58,11 +58,27 @@ final class Lifecycle {
         return observed;
     }
 
-    /** Returns the services named on the command line. */
+    /**
+     * Returns the services named on the command line. Without a file, nobody knows whether one that has no container is
+     * a mistake: it is left out, as docker compose does.
+     */
     List<ServiceName> services() {
         var names = new ArrayList<ServiceName>();
-        for (String name : arguments.operands()) names.add(new ServiceName(name));
+        for (String operand : arguments.operands()) {
+            var name = new ServiceName(operand);
+            if (fromFile || project.services().containsKey(name)) names.add(name);
+        }
         return names;
+    }
+
+    /** Returns whether services were named, and all of them are left out. */
+    boolean namesNothing() {
+        return !arguments.operands().isEmpty() && services().isEmpty();
+    }
+
+    /** Returns whether the project is the one of a file, and not only what its containers tell. */
+    boolean isFromFile() {
+        return fromFile;
     }
 
     /** Returns the seconds of a flag, when it was given. */
@@ -81,7 +97,7 @@ final class Lifecycle {
     /** Carries a plan out and returns the exit code. */
     int carryOut(Plan plan, String title) {
         for (String warning : plan.warnings()) wiring.diagnostics().warning(warning);
-        new Execution(wiring, backend).run(plan, title);
+        new Execution(wiring, backend).runChanges(plan, title);
         return ExitCode.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package io.jcompose.cli.command.lifecycle;
 
+import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.option.Operands;
@@ -17,6 +18,7 @@ public final class PauseCommand implements Command {
     @Override
     public int run(Invocation invocation) {
         var pause = new Lifecycle(invocation);
+        if (pause.namesNothing()) return ExitCode.DONE;
         return pause.carryOut(pause.planner.pause(pause.project, pause.observed(), pause.services()), "Pausing");
     }
 }

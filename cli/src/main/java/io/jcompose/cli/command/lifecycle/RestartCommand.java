@@ -4,6 +4,7 @@ import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
+import io.jcompose.cli.option.UsageException;
 
 /** {@code restart}: restart containers as they are. */
 public final class RestartCommand implements Command {
@@ -24,6 +25,8 @@ public final class RestartCommand implements Command {
     @Override
     public int run(Invocation invocation) {
         var restart = new Lifecycle(invocation);
+        if (restart.namesNothing()) throw new UsageException(
+                "no such service: " + invocation.arguments().operands().get(0));
         boolean noDeps = invocation.arguments().on("no-deps");
         int code = restart.carryOut(
                 restart.planner.restart(

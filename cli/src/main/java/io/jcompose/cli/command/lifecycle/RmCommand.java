@@ -36,14 +36,14 @@ public final class RmCommand implements Command {
     public int run(Invocation invocation) {
         Arguments arguments = invocation.arguments();
         var rm = new Lifecycle(invocation);
-        if (arguments.on("stop")) {
+        if (arguments.on("stop") && !rm.namesNothing()) {
             rm.carryOut(
                     rm.planner.stop(rm.project, rm.observed(), rm.services(), Optional.empty()), "Stopping");
             rm.observe();
         }
         Plan plan = rm.planner.remove(rm.project, rm.observed(), rm.services(), false, arguments.on("volumes"));
         Console console = invocation.console();
-        if (plan.isEmpty()) {
+        if (plan.isEmpty() || rm.namesNothing()) {
             console.err().append("No stopped containers\n");
             return ExitCode.DONE;
         }

@@ -4,6 +4,7 @@ import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
+import io.jcompose.cli.option.UsageException;
 
 /** {@code start}: start containers that exist. */
 public final class StartCommand implements Command {
@@ -24,6 +25,10 @@ public final class StartCommand implements Command {
     @Override
     public int run(Invocation invocation) {
         var start = new Lifecycle(invocation);
+        if (start.namesNothing()) throw new UsageException(
+                "no such service: \"" + invocation.arguments().operands().get(0) + "\": not found");
+        if (!start.isFromFile() && start.project.services().isEmpty()) throw new UsageException(
+                "no container found for project \"" + start.project.name() + "\": not found");
         boolean wait = invocation.arguments().on("wait");
         int code = start.carryOut(
                 start.planner.start(start.project, start.observed(), start.services(), wait,

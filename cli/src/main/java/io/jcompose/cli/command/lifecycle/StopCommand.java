@@ -1,5 +1,6 @@
 package io.jcompose.cli.command.lifecycle;
 
+import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.option.Operands;
@@ -22,6 +23,7 @@ public final class StopCommand implements Command {
     @Override
     public int run(Invocation invocation) {
         var stop = new Lifecycle(invocation);
+        if (stop.namesNothing()) return ExitCode.DONE;
         return stop.carryOut(
                 stop.planner.stop(stop.project, stop.observed(), stop.services(), stop.seconds("timeout")), "Stopping");
     }

@@ -1,5 +1,6 @@
 package io.jcompose.cli.command.lifecycle;
 
+import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.option.Operands;
@@ -20,6 +21,7 @@ public final class UnpauseCommand implements Command {
     @Override
     public int run(Invocation invocation) {
         var unpause = new Lifecycle(invocation);
+        if (unpause.namesNothing()) return ExitCode.DONE;
         return unpause.carryOut(
                 unpause.planner.unpause(unpause.project, unpause.observed(), unpause.services()), "Unpausing");
     }

@@ -60,7 +60,7 @@ public final class LsCommand implements Command {
                 objects.add(JsonValue.object().put("Name", stack.name).put("Status", stack.status())
                         .put("ConfigFiles", stack.files).build());
             }
-            console.line(JsonWriter.compact(new JsonValue.Arr(objects)) + "\n");
+            console.line(JsonWriter.compact(new JsonValue.Arr(objects)));
         } else {
             TableWriter table = TableWriter.wide().row("NAME", "STATUS", "CONFIG FILES");
             for (Stack stack : stacks) table.row(stack.name, stack.status(), stack.files);

@@ -39,6 +39,19 @@ public final class PsCommand implements Command {
                 --watch                | Show them again and again as they change
             """);
 
+    /** What docker's tools call {@code raw}: a paragraph for each container. */
+    private static final String RAW = """
+        container_id: {{.ID}}
+        image: {{.Image}}
+        command: {{.Command}}
+        created_at: {{.CreatedAt}}
+        state: {{.State}}
+        status: {{.Status}}
+        names: {{.Names}}
+        labels: {{.Labels}}
+        ports: {{.Ports}}
+        """;
+
     @Override
     public Syntax syntax() {
         return SYNTAX;
@@ -64,7 +77,7 @@ public final class PsCommand implements Command {
         boolean all = arguments.on("all") || !states.isEmpty();
         List<ObservedContainer> found = invocation.wiring().backend()
                 .containers(new ContainerQuery(Optional.of(target.name()), all));
-        Services.check(arguments.operands(), target, found);
+        if (target.project().isPresent()) Services.check(arguments.operands(), target, found);
         var shown = new ArrayList<ObservedContainer>();
         for (ObservedContainer container : found) {
             if (isShown(container, arguments, target, states)) shown.add(container);
@@ -107,7 +120,8 @@ public final class PsCommand implements Command {
             return String.join("\n", names) + "\n";
         }
         Instant now = Instant.now();
-        var listing = new Listing(arguments.text("format"));
+        String format = arguments.text("format");
+        var listing = new Listing(format.equals("raw") ? RAW : format);
         if (listing.isTable()) {
             TableWriter table = TableWriter.dense().row(ContainerRow.header());
             for (ObservedContainer container : containers) {

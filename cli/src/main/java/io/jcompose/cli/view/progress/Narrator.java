@@ -34,6 +34,8 @@ public final class Narrator implements ExecutionListener {
     private final Map<String, String> replacements = new HashMap<>();
     /** Names of containers that are replaced: stopping and removing them is part of the recreation. */
     private final Set<String> replaced = new HashSet<>();
+    /** Networks that are removed to be made anew: only their end is told. */
+    private final Set<ResourceId> remade = new HashSet<>();
     private final Set<Integer> begun = new HashSet<>();
     private BuildNarrator builds;
     private boolean withoutParts;
@@ -57,6 +59,8 @@ public final class Narrator implements ExecutionListener {
             if (step.operation() instanceof Operation.RenameContainer rename) {
                 replacements.put(rename.target().name(), rename.newName());
                 replaced.add(rename.newName());
+            } else if (step.operation() instanceof Operation.CreateNetwork create) {
+                remade.add(create.target());
             } else if (step.operation() instanceof Operation.CreateContainer create && replacesInPlace(create)) {
                 replaced.add(create.target().name());
             }
@@ -117,6 +121,7 @@ public final class Narrator implements ExecutionListener {
             return;
         }
         if (step.operation() instanceof Operation.BuildImages build) builds.started(build);
+        if (step.operation() instanceof Operation.RemoveNetwork remove && remade.contains(remove.target())) return;
         String word = Words.beginning(step.operation());
         String id = subject(step.operation());
         if (word.isEmpty() || id.isEmpty()) return;

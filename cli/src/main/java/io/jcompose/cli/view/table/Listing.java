@@ -43,8 +43,8 @@ public final class Listing {
             for (Row row : rows) text.append(JsonWriter.compact(row.fields())).append('\n');
             return text.toString();
         }
-        boolean table = format.startsWith("table ");
-        GoTemplate template = GoTemplate.parse(unescape(table ? format.substring(6).strip() : format));
+        boolean table = format.startsWith("table");
+        GoTemplate template = GoTemplate.parse(unescape(table ? withoutBlanks(format.substring(5)) : format));
         if (!table) {
             for (Row row : rows) text.append(template.execute(row.fields(), row.labels())).append('\n');
             return text.toString();
@@ -57,6 +57,15 @@ public final class Listing {
 
     private static List<String> cells(String line) {
         return List.of(line.split("\t", -1));
+    }
+
+    /** A tab stays: it begins an empty column. */
+    private static String withoutBlanks(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && text.charAt(from) == ' ') from++;
+        while (to > from && text.charAt(to - 1) == ' ') to--;
+        return text.substring(from, to);
     }
 
     /** Replaces the escapes that a shell leaves in a format. */
