@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Projects that this process supervises and no other one: a lock file each. An attached {@code up} has its own project,
@@ -15,10 +16,18 @@ import java.util.Map;
  */
 public final class ProjectClaims implements Claims {
     private final StationFiles files;
+    private final Set<String> only;
     private final Map<String, FileChannel> claimed = new HashMap<>();
 
-    public ProjectClaims(StationFiles files) {
+    /** @param only the projects to supervise; empty: all */
+    public ProjectClaims(StationFiles files, Set<String> only) {
         this.files = files;
+        this.only = Set.copyOf(only);
+    }
+
+    @Override
+    public boolean wants(String project) {
+        return only.isEmpty() || only.contains(project);
     }
 
     @Override

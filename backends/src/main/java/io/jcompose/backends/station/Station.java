@@ -38,6 +38,7 @@ public final class Station {
     private final Holder self;
     private final Backend backend;
     private final String engine;
+    private final Set<String> only;
     private final Consumer<SupervisorEvent> teller;
     private final Instant since = Clock.systemUTC().instant();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -46,13 +47,16 @@ public final class Station {
 
     /**
      * @param engine its address
+     * @param only   the projects to supervise; empty: all
      * @param teller hears what is decided, besides the log
      */
-    public Station(StationFiles files, Holder self, Backend backend, String engine, Consumer<SupervisorEvent> teller) {
+    public Station(StationFiles files, Holder self, Backend backend, String engine, Set<String> only,
+            Consumer<SupervisorEvent> teller) {
         this.files = files;
         this.self = self;
         this.backend = backend;
         this.engine = engine;
+        this.only = Set.copyOf(only);
         this.teller = teller;
     }
 
@@ -100,7 +104,7 @@ public final class Station {
         if (linger.isPresent()) options = options.lingering(linger.get());
         Optional<Instant> booted = MachineClock.booted(engine);
         if (booted.isPresent()) options = options.bootedAt(booted.get());
-        var running = new Supervisor(backend, options, Clock.systemUTC(), new ProjectClaims(files), new Listener());
+        var running = new Supervisor(backend, options, Clock.systemUTC(), new ProjectClaims(files, only), new Listener());
         supervisor = running;
         if (stopped.getCount() == 0) return false;
         return running.run() == Ending.NOTHING_LEFT;
@@ -127,7 +131,8 @@ public final class Station {
         var ids = new HashSet<String>();
         try {
             for (ObservedContainer container : backend.containers(new ContainerQuery(Optional.empty(), false))) {
-                if (container.state() == ContainerState.RUNNING && !container.oneOff()) ids.add(container.id());
+                boolean ours = only.isEmpty() || only.contains(container.project());
+                if (ours && container.state() == ContainerState.RUNNING && !container.oneOff()) ids.add(container.id());
             }
         } catch (ComposeException gone) {
             // an engine that is gone runs nothing

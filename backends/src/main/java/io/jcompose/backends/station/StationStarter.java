@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class StationStarter {
     /** Measured: 44 MB resident when idle, against 52 without these. */
-    private static final String SMALL = "-Xms4m -Xmx32m -Xss256k -XX:ReservedCodeCacheSize=16m"
+    private static final String SMALL = "-Xms4m -Xmx24m -Xss256k -XX:ReservedCodeCacheSize=16m"
             + " -XX:MaxMetaspaceSize=40m -XX:CICompilerCount=1";
 
     private final Map<String, String> environment;

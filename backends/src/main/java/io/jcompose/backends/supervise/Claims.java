@@ -16,6 +16,11 @@ public interface Claims {
         public void release(String project) {}
     };
 
+    /** Returns whether a project is any business of this supervisor; if not, it is as if the project were not there. */
+    default boolean wants(String project) {
+        return true;
+    }
+
     /** Returns whether this supervisor is responsible from now on; asked again from time to time while it is not. */
     boolean claim(String project);
 

@@ -246,6 +246,11 @@ public final class Supervisor {
             return;
         }
         Sighting sighting = looked.sighting().get();
+        if (!claims.wants(sighting.project())) {
+            gone(looked.id());
+            uncovered.add(looked.id());
+            return;
+        }
         if (!decider.covers(SupervisionPolicy.of(sighting.labels()), sighting)) {
             supervision.stranger(sighting);
             if (!runsChecks || !sighting.checked() || sighting.oneOff()) uncovered.add(looked.id());

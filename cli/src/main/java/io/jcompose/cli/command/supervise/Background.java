@@ -7,6 +7,7 @@ import io.jcompose.backends.station.StationStarter;
 import io.jcompose.cli.EngineAddress;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.command.query.VersionCommand;
+import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.spec.Project;
 import io.jcompose.planner.restart.SupervisionNeed;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Supervision by a process in the background, which commands start when they leave something to supervise. */
 public final class Background {
@@ -35,6 +38,13 @@ public final class Background {
         } catch (NumberFormatException notANumber) {
             return USUAL_LINGER;
         }
+    }
+
+    /** Returns the projects to supervise: {@code -p}, else {@code JCOMPOSE_SUPERVISE_PROJECTS}; empty: all. */
+    static Set<String> only(GlobalOptions global) {
+        if (global.projectName().isPresent()) return Set.of(global.projectName().get());
+        String names = global.environment().getOrDefault("JCOMPOSE_SUPERVISE_PROJECTS", "");
+        return names.isBlank() ? Set.of() : new TreeSet<>(List.of(names.strip().split(",", -1)));
     }
 
     /** Returns which build this is. */

@@ -49,7 +49,8 @@ public final class SuperviseCommand implements Command {
             printer.print(List.of(event.json()));
             invocation.console().flush();
         };
-        var station = new Station(files, self, invocation.wiring().backend(), engine, teller);
+        var station = new Station(files, self, invocation.wiring().backend(), engine,
+                Background.only(invocation.global()), teller);
         // the terminal that a detached one was started from is none of its business
         if (detached) for (String name : List.of("INT", "HUP")) Signal.handle(new Signal(name), SignalHandler.SIG_IGN);
         try (var interrupts = Interrupts.doing(station::stop)) {
