@@ -45,6 +45,7 @@ public final class ProjectFollower implements AutoCloseable {
     private final FollowListener listener;
     private final EventStream events;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Predicate<ObservedContainer> comesBack = container -> false;
     private final Map<String, Followed> followed = new LinkedHashMap<>();
 
     /**
@@ -111,6 +112,11 @@ public final class ProjectFollower implements AutoCloseable {
         }
     }
 
+    /** Takes note of how to tell that a container which has ended is being started again by somebody. */
+    public void expecting(Predicate<ObservedContainer> restarting) {
+        comesBack = restarting;
+    }
+
     /**
      * Goes on until no container is left running, or {@link #close} is called.
      *
@@ -166,7 +172,7 @@ public final class ProjectFollower implements AutoCloseable {
     private void died(ContainerEvent event) {
         Followed one = known(event.containerId());
         if (one == null) return;
-        boolean restarting = isRestarting(event.containerId());
+        boolean restarting = comesBack.test(one.container) || isRestarting(event.containerId());
         synchronized (this) {
             one.live = restarting;
         }

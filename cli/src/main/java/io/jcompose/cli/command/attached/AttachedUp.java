@@ -12,6 +12,7 @@ import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.command.convergence.Convergence;
 import io.jcompose.cli.command.convergence.Execution;
 import io.jcompose.cli.option.Arguments;
+import io.jcompose.cli.command.supervise.AttachedSupervision;
 import io.jcompose.cli.view.Ansi;
 import io.jcompose.cli.view.Console;
 import io.jcompose.cli.view.log.ContainerNames;
@@ -36,6 +37,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code up} without {@code -d}: creates, shows the output of containers while they run, and stops them when a person
@@ -57,10 +59,13 @@ public final class AttachedUp {
     private final LogPrinter printer;
     private final Planner planner;
     private final Happenings happenings = new Happenings();
+    private final Invocation invocation;
+    private @Nullable AttachedSupervision supervision;
     private volatile StartsInFlight starts = new StartsInFlight(ExecutionListener.NONE);
 
     /** Prepares it; the project has been loaded and its images are there. */
     public AttachedUp(Invocation invocation, Project project, Convergence convergence) {
+        this.invocation = invocation;
         this.wiring = invocation.wiring();
         this.console = invocation.console();
         this.arguments = invocation.arguments();
@@ -90,10 +95,14 @@ public final class AttachedUp {
         try (var interrupts = Interrupts.doing(() -> interrupt(starting));
                 var follower = new ProjectFollower(backend, project.name(), services::isWatched, request, listener)) {
             join(follower, start);
+            supervision = AttachedSupervision.begin(invocation, project, backend);
+            follower.expecting(supervision::isRestarting);
             Thread following = Thread.ofVirtual().name("follower").start(() -> follow(follower));
             int code = startAndWatch(start, interrupts);
             awaitLastLines(following);
             return code;
+        } finally {
+            if (supervision != null) supervision.close();
         }
     }
 
@@ -170,6 +179,7 @@ public final class AttachedUp {
 
     /** Stops in order; a signal in the meantime kills whatever is left. */
     private void stop() {
+        if (supervision != null) supervision.close();
         Thread stopping = Thread.ofVirtual().name("stopper").start(() -> {
             try {
                 endAll("Stopping", observed -> planner.stop(project, observed, named(), seconds()));

@@ -7,6 +7,7 @@ import io.jcompose.cli.Target;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.command.Services;
+import io.jcompose.cli.command.supervise.SupervisionNotes;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
@@ -63,16 +64,29 @@ public final class PsCommand implements Command {
         List<String> states = states(arguments);
         Target target = invocation.wiring().target();
         if (!arguments.on("watch")) {
-            invocation.console().out().append(picture(invocation, target, states));
+            Picture picture = picture(invocation, target, states);
+            invocation.console().out().append(picture.text());
+            invocation.console().err().append(picture.notes());
             return ExitCode.DONE;
         }
         try (var interrupts = Interrupts.ofThisThread()) {
-            new LivePicture(invocation.console(), () -> picture(invocation, target, states)).show();
+            new LivePicture(invocation.console(), () -> {
+                Picture picture = picture(invocation, target, states);
+                return picture.text() + picture.notes();
+            }).show();
         }
         return ExitCode.INTERRUPTED;
     }
 
-    private static String picture(Invocation invocation, Target target, List<String> states) {
+    /**
+     * What is shown.
+     *
+     * @param text  what docker compose prints too
+     * @param notes what a supervisor has to say about containers of a table
+     */
+    private record Picture(String text, String notes) {}
+
+    private static Picture picture(Invocation invocation, Target target, List<String> states) {
         Arguments arguments = invocation.arguments();
         boolean all = arguments.on("all") || !states.isEmpty();
         List<ObservedContainer> found = invocation.wiring().backend()
@@ -82,7 +96,8 @@ public final class PsCommand implements Command {
         for (ObservedContainer container : found) {
             if (isShown(container, arguments, target, states)) shown.add(container);
         }
-        return text(shown, arguments);
+        if (arguments.on("quiet") || arguments.on("services")) return new Picture(names(shown, arguments), "");
+        return picture(shown, arguments, SupervisionNotes.read(invocation));
     }
 
     private static boolean isShown(
@@ -108,17 +123,18 @@ public final class PsCommand implements Command {
         return states;
     }
 
-    private static String text(List<ObservedContainer> containers, Arguments arguments) {
+    private static String names(List<ObservedContainer> containers, Arguments arguments) {
         if (arguments.on("quiet")) {
             var ids = new StringBuilder();
             for (ObservedContainer container : containers) ids.append(container.id()).append('\n');
             return ids.toString();
         }
-        if (arguments.on("services")) {
-            var names = new LinkedHashSet<String>();
-            for (ObservedContainer container : containers) names.add(container.service());
-            return String.join("\n", names) + "\n";
-        }
+        var names = new LinkedHashSet<String>();
+        for (ObservedContainer container : containers) names.add(container.service());
+        return String.join("\n", names) + "\n";
+    }
+
+    private static Picture picture(List<ObservedContainer> containers, Arguments arguments, SupervisionNotes notes) {
         Instant now = Instant.now();
         String format = arguments.text("format");
         var listing = new Listing(format.equals("raw") ? RAW : format);
@@ -127,13 +143,13 @@ public final class PsCommand implements Command {
             for (ObservedContainer container : containers) {
                 table.row(new ContainerRow(container, now, arguments.on("no-trunc")).cells());
             }
-            return table.print();
+            return new Picture(table.print(), notes.lines(containers, now));
         }
         var rows = new ArrayList<Listing.Row>();
         for (ObservedContainer container : containers) {
             var row = new ContainerRow(container, now, arguments.on("no-trunc"));
-            rows.add(new Listing.Row(row.json(), container.labels()));
+            rows.add(new Listing.Row(notes.with(row.json(), container), container.labels()));
         }
-        return listing.print(rows, ContainerRow.HEADINGS);
+        return new Picture(listing.print(rows, ContainerRow.HEADINGS), "");
     }
 }

@@ -10,6 +10,7 @@ import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.command.supervise.DecisionFeed;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
@@ -44,10 +45,15 @@ public final class EventsCommand implements Command {
         String project = invocation.wiring().target().name();
         var filter = new EventFilter(Optional.of(project), time(arguments, "since", now), time(arguments, "until", now));
         Backend backend = invocation.wiring().backend();
-        try (var interrupts = Interrupts.ofThisThread(); EventStream events = backend.events(filter)) {
+        Console console = invocation.console();
+        try (var interrupts = Interrupts.ofThisThread(); EventStream events = backend.events(filter);
+                var decisions = DecisionFeed.begin(invocation, project, filter,
+                        event -> print(event, arguments, console))) {
             for (var event = events.next(); event.isPresent(); event = events.next()) {
-                print(event.get(), arguments, invocation.console());
+                decisions.until(event.get().at());
+                print(event.get(), arguments, console);
             }
+            decisions.until(Instant.MAX);
         }
         return ExitCode.DONE;
     }
@@ -63,7 +69,12 @@ public final class EventsCommand implements Command {
         String service = event.attributes().getOrDefault(ComposeLabels.SERVICE, "");
         if (event.attributes().getOrDefault(ComposeLabels.ONE_OFF, "").equalsIgnoreCase("true")) return;
         if (!services.isEmpty() && !services.contains(service)) return;
-        console.line(arguments.on("json") ? EventText.json(event, service) : EventText.line(event, ZoneId.systemDefault()));
-        console.flush();
+        String line = arguments.on("json") ? EventText.json(event, service)
+                : EventText.line(event, ZoneId.systemDefault());
+        // decisions of a supervisor come from a thread of their own
+        synchronized (console.out()) {
+            console.line(line);
+            console.flush();
+        }
     }
 }
