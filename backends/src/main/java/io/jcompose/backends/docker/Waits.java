@@ -54,7 +54,9 @@ final class Waits {
         try (EventHub.Watch watch = hub.watch(inspected.string("Id"))) {
             while (!judge.reached(inspect(container), await)) {
                 Optional<Long> left = await.limit().map(limit -> limit.toNanos() - (System.nanoTime() - begin));
-                if (!watch.await(left)) throw WaitFailure.timedOut(await);
+                if (!watch.await(left)) {
+                    throw WaitFailure.probed(WaitFailure.timedOut(await), probes(inspect(container)));
+                }
             }
         }
         return Performed.DONE;
@@ -71,7 +73,10 @@ final class Waits {
     }
 
     private static boolean isRunning(JsonValue.Obj container, Await await) {
-        if (ended(container)) throw exited(container, await);
+        if (ended(container)) {
+            if (WaitFailure.isDone(await, exitCode(container))) return true;
+            throw exited(container, await);
+        }
         if (container.object("State").get("Health")
                 .isEmpty()) return container.object("State").string("Status").equals("running");
         return health(container, await);
@@ -79,7 +84,7 @@ final class Waits {
 
     private static boolean isCompleted(JsonValue.Obj container, Await await) {
         if (!ended(container)) return false;
-        int code = (int) container.object("State").number("ExitCode");
+        int code = exitCode(container);
         if (code != 0) throw WaitFailure.notCompleted(await, code);
         return true;
     }
@@ -90,8 +95,7 @@ final class Waits {
             case "healthy":
                 return true;
             case "unhealthy":
-                EngineException unhealthy = WaitFailure.unhealthy(await, name(container));
-                throw lastProbe(health.array("Log").objects()).map(unhealthy::withHint).orElse(unhealthy);
+                throw WaitFailure.probed(WaitFailure.unhealthy(await, name(container)), probes(container));
             case "starting":
                 return false;
             default:
@@ -100,16 +104,16 @@ final class Waits {
         }
     }
 
-    private static Optional<String> lastProbe(List<JsonValue.Obj> log) {
-        if (log.isEmpty()) return Optional.empty();
-        JsonValue.Obj last = log.get(log.size() - 1);
-        String output = last.string("Output").strip();
-        return Optional.of("the last probe ended with " + last.number("ExitCode")
-                + (output.isEmpty() ? " and said nothing" : ": " + output));
+    private static List<JsonValue.Obj> probes(JsonValue.Obj container) {
+        return container.object("State").object("Health").array("Log").objects();
     }
 
     private static EngineException exited(JsonValue.Obj container, Await await) {
-        return WaitFailure.exited(await, name(container), (int) container.object("State").number("ExitCode"));
+        return WaitFailure.exited(await, name(container), exitCode(container));
+    }
+
+    private static int exitCode(JsonValue.Obj container) {
+        return (int) container.object("State").number("ExitCode");
     }
 
     private static boolean ended(JsonValue.Obj container) {

@@ -2,25 +2,29 @@ package io.jcompose.backends.follow;
 
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.ContainerQuery;
-import io.jcompose.backends.spi.EngineEvent;
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
+import io.jcompose.backends.spi.EngineEvent;
 import io.jcompose.backends.spi.EventFilter;
 import io.jcompose.backends.spi.EventStream;
 import io.jcompose.backends.spi.LogRequest;
+import io.jcompose.backends.spi.content.Comebacks;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.ObservedContainer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -42,23 +46,27 @@ public final class ProjectFollower implements AutoCloseable {
     private final String project;
     private final Predicate<ObservedContainer> wanted;
     private final LogRequest request;
+    private final Duration patience;
     private final FollowListener listener;
     private final EventStream events;
+    private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Predicate<ObservedContainer> comesBack = container -> false;
     private final Map<String, Followed> followed = new LinkedHashMap<>();
 
     /**
-     * @param wanted  which containers
-     * @param request which of the output that is there already, and whether lines keep their time stamps
+     * @param wanted   which containers
+     * @param request  which of the output that is there already, and whether lines keep their time stamps
+     * @param patience how long it goes on when none of those that ran is left, because one may be started again
      */
     public ProjectFollower(
             Backend backend, String project, Predicate<ObservedContainer> wanted, LogRequest request,
-            FollowListener listener) {
+            Duration patience, FollowListener listener) {
         this.backend = backend;
         this.project = project;
         this.wanted = wanted;
         this.request = request;
+        this.patience = patience;
         this.listener = listener;
         this.events = backend.events(EventFilter.of(project));
     }
@@ -117,18 +125,44 @@ public final class ProjectFollower implements AutoCloseable {
         comesBack = restarting;
     }
 
+    /** What came from the stream of events: an event, or its end, which may be a failure. */
+    private record Heard(Optional<EngineEvent> event, Optional<ComposeException> failure) {}
+
     /**
      * Goes on until no container is left running, or {@link #close} is called.
      *
      * @throws ComposeException when the engine is gone
      */
     public void run() {
-        while (anyLive()) {
-            Optional<EngineEvent> event = events.next();
-            if (event.isEmpty()) break;
-            if (event.get() instanceof ContainerEvent happened) take(happened);
+        threads.execute(this::listen);
+        try {
+            boolean ran = false;
+            while (true) {
+                boolean live = anyLive();
+                ran |= live;
+                if (!live && !ran) break;
+                Heard next = live ? heard.take() : heard.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+                if (next == null) break;
+                if (next.failure().isPresent()) throw next.failure().get();
+                if (next.event().isEmpty()) break;
+                if (next.event().get() instanceof ContainerEvent happened) take(happened);
+            }
+        } catch (InterruptedException interrupted) {
+            throw new ComposeException(ComposeException.Kind.CANCELLED, "interrupted", null, interrupted);
         }
         for (Followed one : all()) awaitLastLines(one);
+    }
+
+    private void listen() {
+        try {
+            Optional<EngineEvent> event;
+            do {
+                event = events.next();
+                heard.add(new Heard(event, Optional.empty()));
+            } while (event.isPresent());
+        } catch (ComposeException lost) {
+            heard.add(new Heard(Optional.empty(), Optional.of(lost)));
+        }
     }
 
     private synchronized boolean anyLive() {
@@ -172,7 +206,8 @@ public final class ProjectFollower implements AutoCloseable {
     private void died(ContainerEvent event) {
         Followed one = known(event.containerId());
         if (one == null) return;
-        boolean restarting = comesBack.test(one.container) || isRestarting(event.containerId());
+        boolean restarting = comesBack.test(one.container) || isRestarting(event.containerId())
+                || startFollows(event.containerId());
         synchronized (this) {
             one.live = restarting;
         }
@@ -185,6 +220,8 @@ public final class ProjectFollower implements AutoCloseable {
      * events: a container that still seems to run is looked at again.
      */
     private boolean isRestarting(String id) {
+        Optional<Comebacks> comebacks = backend.ability(Comebacks.class);
+        if (comebacks.isPresent()) return comebacks.get().isStartedAgain(id);
         for (int look = 0;; look++) {
             ContainerState state = look(id).map(ObservedContainer::state).orElse(ContainerState.DEAD);
             if (state != ContainerState.RUNNING || look == LOOKS) return isRunning(state);
@@ -195,6 +232,15 @@ public final class ProjectFollower implements AutoCloseable {
                 return false;
             }
         }
+    }
+
+    /** Returns whether it was started and has ended again since: events are told one after the other, and later. */
+    private boolean startFollows(String id) {
+        for (Heard one : heard) {
+            if (one.event().orElse(null) instanceof ContainerEvent later && later.action().equals("start")
+                    && later.containerId().equals(id)) return true;
+        }
+        return false;
     }
 
     private synchronized void renamed(ObservedContainer now) {

@@ -20,8 +20,10 @@ final class MemoryWaits {
         var deadline = new Deadline(await);
         while (true) {
             MemoryContainer container = engine.container(name);
-            if (container.state == ContainerState.EXITED || container.state == ContainerState.DEAD) throw WaitFailure
-                    .exited(await, name, container.exitCode);
+            if (container.state == ContainerState.EXITED || container.state == ContainerState.DEAD) {
+                if (runningIsEnough && WaitFailure.isDone(await, container.exitCode)) return;
+                throw WaitFailure.exited(await, name, container.exitCode);
+            }
             boolean runs = container.state == ContainerState.RUNNING;
             if (runs && container.health == Health.NONE) {
                 if (runningIsEnough) return;

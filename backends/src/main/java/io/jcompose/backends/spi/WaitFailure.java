@@ -1,7 +1,9 @@
 package io.jcompose.backends.spi;
 
+import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.plan.Operation.Await;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Why a wait ends without success, worded once for all engines. Texts: docker compose 2.40.3. A failure of an optional
@@ -37,6 +39,26 @@ public final class WaitFailure {
         String limit = await.limit().map(WaitFailure::goText).orElse("the time allowed");
         if (await.dependant().isEmpty()) return EngineException.failed("application not healthy after " + limit);
         return health(await, "service " + await.dependency() + " not ready after " + limit);
+    }
+
+    /**
+     * Returns whether a container that has ended is as {@code --wait} wants it: one that was to do something once, and did.
+     */
+    public static boolean isDone(Await await, int exitCode) {
+        return await.dependant().isEmpty() && exitCode == 0;
+    }
+
+    /**
+     * Returns the failure with what the last probe said.
+     *
+     * @param probes as an inspection lists them, the latest last
+     */
+    public static EngineException probed(EngineException failure, List<JsonValue.Obj> probes) {
+        if (probes.isEmpty()) return failure;
+        JsonValue.Obj last = probes.get(probes.size() - 1);
+        String output = last.string("Output").strip();
+        return failure.withHint("the last probe ended with " + last.number("ExitCode")
+                + (output.isEmpty() ? " and said nothing" : ": " + output));
     }
 
     private static EngineException health(Await await, String what) {

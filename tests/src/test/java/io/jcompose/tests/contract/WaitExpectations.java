@@ -66,11 +66,15 @@ interface WaitExpectations extends InContract {
     }
 
     @Test
-    default void thePersonIsToldWhenAContainerEnded() {
-        String name = world().start(running("job", "sh", "-c", "exit 0"));
-        world().awaitCompleted(name, need("job", true));
-        assertThatThrownBy(() -> world().awaitRunning(name, want("job", Duration.ofSeconds(60))))
-                .hasMessage("container " + name + " exited (0)");
+    default void thePersonIsToldWhenAContainerFailedAndNotWhenItIsDone() {
+        String done = world().start(running("job", "sh", "-c", "exit 0"));
+        world().awaitCompleted(done, need("job", true));
+        world().awaitRunning(done, want("job", Duration.ofSeconds(60)));
+        String failed = world().start(running("other", "sh", "-c", "exit 7"));
+        assertThatThrownBy(() -> world().awaitCompleted(failed, need("other", false)))
+                .hasMessageContaining("exit 7");
+        assertThatThrownBy(() -> world().awaitRunning(failed, want("other", Duration.ofSeconds(60))))
+                .hasMessage("container " + failed + " exited (7)");
     }
 
     @Test

@@ -10,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,34 +130,6 @@ final class Scenario implements AutoCloseable {
         }
     }
 
-    /** Starts a command, sends it the signal once its output has the text, and waits for its end. */
-    Finished interrupted(String signal, String onText, Command command) {
-        try {
-            Path output = Files.createTempFile("scenario", ".out");
-            Path stderr = Files.createTempFile("scenario", ".err");
-            Process process = start(command, output, stderr);
-            try (var watch = directory.getFileSystem().newWatchService()) {
-                output.getParent().register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
-                while (!Files.readString(output).contains(onText) && process.isAlive()) {
-                    WatchKey key = watch.poll(1, TimeUnit.SECONDS);
-                    if (key != null) key.reset();
-                }
-            }
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
-            var finished = new Finished(String.join(" ", arguments(command)), process.exitValue(),
-                    Files.readString(output),
-                    Files.readString(stderr));
-            Files.delete(output);
-            Files.delete(stderr);
-            return finished;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Rewrites the Compose file. */
     void edit(UnaryOperator<String> change) {
         Path file = directory.resolve("compose.yaml");
@@ -210,10 +180,20 @@ final class Scenario implements AutoCloseable {
         }
     }
 
+    /** Begins a command, which listens to signals even where this process was told not to. */
+    Underway begin(Command command) {
+        var line = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        line.addAll(arguments(command));
+        return new Underway(String.join(" ", line), start(new ProcessBuilder(line)));
+    }
+
     private Process start(Command command, Path stdout, Path stderr) {
-        var builder = new ProcessBuilder(arguments(command)).directory(directory.toFile())
-                .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(stdout.toFile())
-                .redirectError(stderr.toFile());
+        return start(new ProcessBuilder(arguments(command)).redirectOutput(stdout.toFile())
+                .redirectError(stderr.toFile()));
+    }
+
+    private Process start(ProcessBuilder builder) {
+        builder.directory(directory.toFile()).redirectInput(Path.of("/dev/null").toFile());
         var environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("COMPOSE_") || name.startsWith("DOCKER_")
                 || name.startsWith("CONTAINER_") || name.equals("GREETING"));

@@ -1,7 +1,6 @@
 package io.jcompose.tests.scenario;
 
 import static io.jcompose.tests.scenario.Expectations.absent;
-import static io.jcompose.tests.scenario.Expectations.answers;
 import static io.jcompose.tests.scenario.Expectations.exits;
 import static io.jcompose.tests.scenario.Expectations.kept;
 import static io.jcompose.tests.scenario.Expectations.nothingLeft;
@@ -11,7 +10,6 @@ import static io.jcompose.tests.scenario.Expectations.runningContainers;
 import static io.jcompose.tests.scenario.Expectations.stopped;
 import static io.jcompose.tests.scenario.Expectations.tells;
 import static io.jcompose.tests.scenario.Scenario.run;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.tests.engine.TestEngine;
 import java.nio.file.Path;
@@ -108,41 +106,6 @@ class UpIT {
             failing.step("the failure is told once, with its code", run("up", "-d"), exits(1),
                     tells("service \"migration\" didn't complete successfully: exit 3"), stopped("app"),
                     running("other"));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void waitsUntilHealthyOrSaysWhoIsNot(TestEngine engine) {
-        try (Scenario checked = Scenario.written(engine, directory, """
-                services:
-                  app:
-                    image: busybox:test
-                    command: ["sh", "-c", "touch /tmp/ready; exec sleep 1000"]
-                    stop_signal: SIGKILL
-                    healthcheck: { test: ["CMD", "test", "-e", "/tmp/ready"], interval: 1s, timeout: 5s, retries: 3 }
-                """)) {
-            checked.step("up --wait ends when all is healthy", run("up", "--wait"), exits(0), running("app"));
-            checked.edit(text -> text.replace("/tmp/ready\"]", "/tmp/never\"]"));
-            checked.step("or says who is not", run("up", "--wait"), exits(1),
-                    tells("container " + checked.project() + "-app-1 is unhealthy"));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void attachedItShowsLogsAndStopsOnInterrupt(TestEngine engine) {
-        try (Scenario talking = Scenario.written(engine, directory, """
-                services:
-                  app:
-                    image: busybox:test
-                    command: ["sh", "-c", "trap 'echo bye; exit 0' TERM; echo hello; while :; do sleep 1; done"]
-                """)) {
-            Finished up = talking.interrupted("INT", "hello", run("up", "--no-color"));
-            assertThat(up.code()).as(up.toString()).isEqualTo(130);
-            assertThat(up.stdout()).as(up.toString()).contains("app-1  | hello");
-            talking.step("the container was asked to stop, and is not removed", run("logs"), exits(0), answers("bye"),
-                    stopped("app"));
         }
     }
 }

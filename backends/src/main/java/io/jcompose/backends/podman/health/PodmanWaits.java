@@ -7,6 +7,7 @@ import io.jcompose.backends.spi.WaitFailure;
 import io.jcompose.backends.transport.EngineResponse;
 import io.jcompose.backends.transport.Exchange;
 import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.plan.Operation.Await;
 import io.jcompose.planner.state.ContainerState;
 import java.time.Duration;
@@ -50,9 +51,19 @@ public final class PodmanWaits {
         return switch (outcome) {
             case Outcome.Fine fine -> fine;
             case Outcome.Unchecked unchecked -> unchecked;
-            case Outcome.Unhealthy unhealthy -> throw WaitFailure.unhealthy(await, container);
-            case Outcome.Exited exited -> throw WaitFailure.exited(await, container, exited.code());
+            case Outcome.Unhealthy unhealthy -> throw probed(WaitFailure.unhealthy(await, container), container);
+            case Outcome.Exited exited -> {
+                if (!WaitFailure.isDone(await, exited.code())) {
+                    throw WaitFailure.exited(await, container, exited.code());
+                }
+                yield outcome;
+            }
         };
+    }
+
+    private EngineException probed(EngineException failure, String container) {
+        JsonValue.Obj seen = api.object(LibpodCall.to("containers", container, "json").get());
+        return WaitFailure.probed(failure, seen.object("State").object("Health").array("Log").objects());
     }
 
     private Outcome watch(String container, Await await) {
@@ -63,7 +74,7 @@ public final class PodmanWaits {
             Outcome outcome = other == null ? watchMyself(container, deadline, mine) : listen(other, deadline);
             if (outcome != null) return outcome;
             // the one who watched gave up before us: take over
-            if (!clock.instant().isBefore(deadline)) throw WaitFailure.timedOut(await);
+            if (!clock.instant().isBefore(deadline)) throw probed(WaitFailure.timedOut(await), container);
         }
     }
 

@@ -49,6 +49,9 @@ public final class AttachedUp {
 
     private static final long LOOK_AGAIN_MILLIS = 100;
 
+    /** Podman's events are read from a file, and may come a moment after what they tell. */
+    private static final Duration LATE_EVENTS = Duration.ofMillis(100);
+
     private final Wiring wiring;
     private final Console console;
     private final Arguments arguments;
@@ -93,7 +96,8 @@ public final class AttachedUp {
                 printer, services, wiring.diagnostics(), happenings, name -> starts.cameUp(name));
         Thread starting = Thread.currentThread();
         try (var interrupts = Interrupts.doing(() -> interrupt(starting));
-                var follower = new ProjectFollower(backend, project.name(), services::isWatched, request, listener)) {
+                var follower = new ProjectFollower(backend, project.name(), services::isWatched, request,
+                        LATE_EVENTS, listener)) {
             join(follower, start);
             supervision = AttachedSupervision.begin(invocation, project, backend);
             follower.expecting(supervision::isRestarting);
@@ -157,7 +161,7 @@ public final class AttachedUp {
             case Happenings.Interrupted interrupted -> {
                 console.line("Gracefully Stopping... press Ctrl+C again to force");
                 console.flush();
-                stop();
+                stop(interrupts);
                 console.err().append('\n');
                 yield ExitCode.INTERRUPTED;
             }
@@ -165,11 +169,18 @@ public final class AttachedUp {
                 console.err().append(new Ansi(console.coloursErr("auto"))
                         .paint("1;31", "Aborting on container exit...")).append('\n');
                 console.flush();
-                stop();
-                yield services.exitCodeFrom().isPresent() ? happenings.exitCode(services.exitCodeFrom().get())
-                        : ended.exitCode();
+                stop(interrupts);
+                yield services.exitCodeFrom().isPresent() ? exitCode(services.exitCodeFrom().get()) : ended.exitCode();
             }
         };
+    }
+
+    /** Returns with which code the container of a service has ended, as the engine tells it. */
+    private int exitCode(String service) {
+        for (ObservedContainer container : convergence.observe().containers()) {
+            if (!container.oneOff() && container.service().equals(service)) return container.exitCode();
+        }
+        return happenings.exitCode(service);
     }
 
     private void interrupt(Thread starting) {
@@ -178,7 +189,7 @@ public final class AttachedUp {
     }
 
     /** Stops in order; a signal in the meantime kills whatever is left. */
-    private void stop() {
+    private void stop(Interrupts interrupts) {
         if (supervision != null) supervision.close();
         Thread stopping = Thread.ofVirtual().name("stopper").start(() -> {
             try {
@@ -192,6 +203,8 @@ public final class AttachedUp {
             switch (happenings.next()) {
                 case Happenings.Interrupted again -> {
                     stopping.interrupt();
+                    Thread killing = Thread.currentThread();
+                    interrupts.act(killing::interrupt); // a third one does not even wait for that
                     kill();
                     return;
                 }

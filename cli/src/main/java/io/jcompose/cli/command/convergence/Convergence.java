@@ -4,11 +4,13 @@ import io.jcompose.backends.execute.StepOutcome;
 import io.jcompose.backends.registry.RegistryCredentials;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.BackendFeature;
+import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.content.Images;
 import io.jcompose.cli.Wiring;
 import io.jcompose.cli.view.Prompt;
 import io.jcompose.cli.view.progress.Narrator.HookOutput;
 import io.jcompose.cli.view.progress.ProgressView;
+import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.spec.Project;
 import io.jcompose.planner.Planner;
 import io.jcompose.planner.image.BuildPlanner;
@@ -21,7 +23,9 @@ import io.jcompose.planner.plan.Topology;
 import io.jcompose.planner.provide.ApiSocket;
 import io.jcompose.planner.provide.ProvideSteps;
 import io.jcompose.planner.provide.ProvidedVariables;
+import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.ObservationScope;
+import io.jcompose.planner.state.ObservedContainer;
 import io.jcompose.planner.state.ObservedState;
 import io.jcompose.planner.state.ResourceId;
 import java.util.HashMap;
@@ -31,6 +35,9 @@ import java.util.Set;
 
 /** Makes the engine match a project: images first, then, seen with them, everything else. */
 public final class Convergence {
+    /** What fails at its start does so within this time; docker compose takes its first look as late. */
+    private static final long SETTLES_MILLIS = 500;
+
     private final Wiring wiring;
     private Project project;
     private boolean provided;
@@ -152,6 +159,30 @@ public final class Convergence {
     /** Carries out a plan. */
     public void execute(Plan plan) {
         new Execution(wiring, backend).run(plan, "Running");
+    }
+
+    /**
+     * Looks once more at what {@code --wait} waited for: what came up and failed right after does not run.
+     *
+     * @throws EngineException naming the first that has failed
+     */
+    public void confirm(Plan plan) {
+        var awaited = new HashSet<String>();
+        for (Step step : plan.steps()) {
+            if (step.operation() instanceof Operation.AwaitRunning wait) awaited.add(wait.target().name());
+        }
+        if (awaited.isEmpty()) return;
+        try {
+            Thread.sleep(SETTLES_MILLIS);
+        } catch (InterruptedException interrupted) {
+            throw new ComposeException(ComposeException.Kind.CANCELLED, "interrupted", null, interrupted);
+        }
+        for (ObservedContainer container : observe().containers()) {
+            boolean ended = container.state() == ContainerState.EXITED || container.state() == ContainerState.DEAD;
+            if (!ended || container.exitCode() == 0 || !awaited.contains(container.name())) continue;
+            throw EngineException.failed(
+                    "container " + container.name() + " exited (" + container.exitCode() + ")");
+        }
     }
 
     /** Looks at the engine again. */

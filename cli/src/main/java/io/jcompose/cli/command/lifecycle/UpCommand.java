@@ -70,6 +70,7 @@ public final class UpCommand implements Command {
         if (arguments.on("detach") || arguments.on("wait") || arguments.on("no-start")) {
             Plan plan = convergence.planWithImages(options, arguments.on("yes"));
             convergence.execute(plan);
+            if (arguments.on("wait") && !wiring.dryRun()) convergence.confirm(plan);
             if (!arguments.on("no-start")) {
                 Background.ensure(invocation, project, convergence.observed().containers(), !plan.isEmpty());
             }

@@ -24,6 +24,7 @@ import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.ObservedContainer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ import java.util.function.Predicate;
 
 /** {@code logs}: show the output of containers. */
 public final class LogsCommand implements Command {
+    /** What is restarted or recreated stands still for a moment, and following goes on then. */
+    private static final Duration COMES_BACK_WITHIN = Duration.ofSeconds(3);
+
     private static final Syntax SYNTAX = Syntax.of(
             "logs", "[OPTIONS] [SERVICE...]",
             "Show the output of containers", Operands.ANY,
@@ -107,7 +111,8 @@ public final class LogsCommand implements Command {
             }
         };
         Predicate<ObservedContainer> wanted = container -> isWanted(container, target, arguments);
-        try (var follower = new ProjectFollower(backend, target.name(), wanted, request(arguments, true), listener)) {
+        try (var follower = new ProjectFollower(
+                backend, target.name(), wanted, request(arguments, true), COMES_BACK_WITHIN, listener)) {
             List<ObservedContainer> containers = containers(backend, target, arguments);
             for (ObservedContainer container : containers) printer.register(ContainerNames.shortName(container));
             for (ObservedContainer container : containers) follower.join(container, History.AS_REQUESTED, false);

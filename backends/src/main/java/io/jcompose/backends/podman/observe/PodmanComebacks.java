@@ -1,0 +1,49 @@
+package io.jcompose.backends.podman.observe;
+
+import io.jcompose.backends.podman.api.LibpodApi;
+import io.jcompose.backends.podman.api.LibpodCall;
+import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.model.json.JsonValue;
+import java.util.Optional;
+
+/**
+ * Waits until Podman has decided about a container that has ended. A container that is to be started again is
+ * "stopped" until then, one that stays where it is becomes "exited" (4.3.1).
+ */
+public final class PodmanComebacks {
+    private static final int LOOKS = 200;
+    private static final long LOOK_MILLIS = 50;
+
+    private final LibpodApi api;
+
+    public PodmanComebacks(LibpodApi api) {
+        this.api = api;
+    }
+
+    /** Returns whether it runs again; false when nothing is decided for ten seconds. */
+    public boolean isStartedAgain(String containerId) {
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<JsonValue.Obj> seen = api.find(LibpodCall.to("containers", containerId, "json").get());
+            String state = seen.map(one -> one.object("State").string("Status")).orElse("exited");
+            switch (state) {
+                case "running", "paused" -> {
+                    return true;
+                }
+                case "stopped", "stopping", "configured", "created", "initialized" -> pause();
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw EngineHttp.cancelled(interrupted);
+        }
+    }
+}
