@@ -34,6 +34,7 @@ public final class Wiring implements AutoCloseable {
     private final ProjectOptions options;
     private final boolean dryRun;
     private @Nullable Backend backend;
+    private volatile @Nullable ProgressView shown;
 
     Wiring(GlobalOptions global, EngineOpener engines, Console console, DiagnosticPrinter diagnostics, boolean dryRun) {
         this.global = global;
@@ -56,7 +57,16 @@ public final class Wiring implements AutoCloseable {
 
     /** Opens a view that shows progress. */
     public ProgressView progress(String title) {
-        return new ProgressChoice(global, console, dryRun).open(title);
+        ProgressView view = new ProgressChoice(global, console, dryRun).open(title);
+        shown = view;
+        return view;
+    }
+
+    /** Prints something while progress may be shown: a live view makes room for it. */
+    public void aside(Runnable printing) {
+        ProgressView view = shown;
+        if (view == null) printing.run();
+        else view.aside(printing);
     }
 
     /** Returns the form in which buildx is to tell what it does, given {@code --progress} and BUILDKIT_PROGRESS. */

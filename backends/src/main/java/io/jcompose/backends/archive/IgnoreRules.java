@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Which files of a build context are left out: {@code .dockerignore}. The last rule that fits decides. */
-final class IgnoreRules {
+public final class IgnoreRules {
     private final List<Rule> rules;
 
     private record Rule(Pattern pattern, boolean keep) {}
@@ -33,7 +33,13 @@ final class IgnoreRules {
         }
     }
 
-    static IgnoreRules parse(List<String> lines) {
+    /** Reads the rules of a build's context; none when it has no file of them. */
+    public static IgnoreRules read(Path context, Path dockerfile) throws IOException {
+        return parse(lines(file(context.resolve(".dockerignore"), dockerfile)));
+    }
+
+    /** Reads rules, one a line; empty lines and comments say nothing. */
+    public static IgnoreRules parse(List<String> lines) {
         var rules = new ArrayList<Rule>();
         for (String line : lines) {
             // a comment begins the line; a blank before the mark makes it part of a name
@@ -48,7 +54,7 @@ final class IgnoreRules {
     }
 
     /** Returns whether a path, relative and with slashes, is left out; what lies below a directory follows it. */
-    boolean excludes(String path) {
+    public boolean excludes(String path) {
         boolean excluded = false;
         for (Rule rule : rules) {
             if (excluded == !rule.keep) continue;

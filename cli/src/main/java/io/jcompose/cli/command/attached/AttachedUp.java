@@ -1,8 +1,8 @@
 package io.jcompose.cli.command.attached;
 
 import io.jcompose.backends.execute.ExecutionListener;
-import io.jcompose.backends.follow.ProjectFollower;
 import io.jcompose.backends.follow.ProjectFollower.History;
+import io.jcompose.backends.follow.ProjectFollower;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.LogRequest;
 import io.jcompose.cli.ExitCode;
@@ -11,6 +11,7 @@ import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.command.convergence.Convergence;
 import io.jcompose.cli.command.convergence.Execution;
+import io.jcompose.cli.command.watch.WatchSession;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.command.supervise.AttachedSupervision;
 import io.jcompose.cli.view.Ansi;
@@ -79,6 +80,7 @@ public final class AttachedUp {
         this.services = AttachedServices.of(arguments, project);
         boolean colours = !arguments.on("no-color") && console.coloursOut(invocation.global().ansi());
         this.printer = new LogPrinter(console.out(), console.err(), colours, !arguments.on("no-log-prefix"));
+        printer.through(wiring::aside);
     }
 
     /** Does it, and returns the exit code. */
@@ -88,6 +90,28 @@ public final class AttachedUp {
             console.line("end of 'compose up' output, interactive run is not supported in dry-run mode");
             return ExitCode.DONE;
         }
+        Optional<Thread> watching = arguments.on("watch") ? Optional.of(watch()) : Optional.empty();
+        try {
+            return attached(options);
+        } finally {
+            watching.ifPresent(Thread::interrupt);
+        }
+    }
+
+    /** Begins to watch source files beside everything else. */
+    private Thread watch() {
+        var session = new WatchSession(wiring, project, arguments.operands(), arguments.on("quiet-build"), true,
+                printer::watch);
+        return Thread.ofVirtual().name("watch").start(() -> {
+            try {
+                session.run();
+            } catch (ComposeException ended) {
+                if (ended.kind() != ComposeException.Kind.CANCELLED) happenings.add(new Happenings.Lost(ended));
+            }
+        });
+    }
+
+    private int attached(PlanOptions options) {
         convergence.observe();
         Plan start = convergence.planWithImages(options, true);
         var request = new LogRequest(

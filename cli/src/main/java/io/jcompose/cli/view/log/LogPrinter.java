@@ -4,6 +4,7 @@ import io.jcompose.cli.view.Ansi;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Prints lines of containers, each with its container's name before it, in a colour of its own. Names get their colours
@@ -17,6 +18,7 @@ public final class LogPrinter {
     private final boolean colours;
     private final boolean prefixes;
     private final Map<String, String> colourOf = new HashMap<>();
+    private Consumer<Runnable> aside = Runnable::run;
     private int width;
 
     /**
@@ -30,6 +32,18 @@ public final class LogPrinter {
         this.prefixes = prefixes;
     }
 
+    /** Prints through somebody who knows what else is on the screen. */
+    public synchronized void through(Consumer<Runnable> printing) {
+        aside = printing;
+    }
+
+    private void print(PrintStream stream, String text) {
+        aside.accept(() -> {
+            stream.append(text).append('\n');
+            stream.flush();
+        });
+    }
+
     /** Makes a name known: it has a colour from now on, and the column is wide enough for it. */
     public synchronized void register(String name) {
         if (colourOf.containsKey(name)) return;
@@ -41,8 +55,7 @@ public final class LogPrinter {
     public synchronized void line(String name, String text, boolean error) {
         register(name);
         PrintStream stream = error ? err : out;
-        stream.append(prefix(name)).append(text).append('\n');
-        stream.flush();
+        print(stream, prefix(name) + text);
     }
 
     private String prefix(String name) {
@@ -51,9 +64,14 @@ public final class LogPrinter {
         return colours ? "\u001b[" + colourOf.get(name) + "m" + padded + "\u001b[0m" : padded;
     }
 
+    /** Prints what {@code watch} has to say. */
+    public synchronized void watch(String text) {
+        String mark = "        \u29bf ";
+        print(out, (!prefixes ? "" : colours ? "\u001b[92m" + mark + "\u001b[0m" : mark) + text);
+    }
+
     /** Prints what has happened to a container, over whatever stands in the line. */
     public synchronized void status(String text) {
-        out.append(Ansi.CLEAR_LINE).append(text).append('\n');
-        out.flush();
+        print(out, Ansi.CLEAR_LINE + text);
     }
 }

@@ -14,6 +14,11 @@ public sealed interface ProgressView extends AutoCloseable permits PlainView, Js
     /** Settles a thing that failed without words of its own: only a live view has anything to show for it. */
     default void failed(String id) {}
 
+    /** Prints something else in between, wherever that goes: a live view makes room for it. */
+    default void aside(Runnable printing) {
+        printing.run();
+    }
+
     /** Ends the showing; what was shown last stays. */
     @Override
     void close();

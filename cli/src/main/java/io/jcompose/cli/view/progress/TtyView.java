@@ -52,6 +52,20 @@ public final class TtyView implements ProgressView {
     }
 
     @Override
+    public synchronized void aside(Runnable printing) {
+        if (closed) {
+            printing.run();
+            return;
+        }
+        TerminalSize now = size.get();
+        if (!drawn.isEmpty()) out.append(Ansi.up(drawn, drawnColumns, now.columns())).append(Ansi.END_OF_SCREEN);
+        out.flush();
+        drawn = List.of();
+        printing.run();
+        if (!board.rows().isEmpty()) draw(new StringBuilder(), now, false);
+    }
+
+    @Override
     public void line(String line) {
         output(line);
     }

@@ -1,0 +1,99 @@
+package io.jcompose.cli.command.watch;
+
+import io.jcompose.backends.archive.IgnoreRules;
+import io.jcompose.cli.option.UsageException;
+import io.jcompose.model.spec.Build;
+import io.jcompose.model.spec.Develop.Trigger;
+import io.jcompose.model.spec.Service;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One rule of a service's {@code develop.watch}: which files it is about, and where they belong in containers.
+ *
+ * @param path    the file or directory watched, absolute
+ * @param context where {@code .dockerignore} counts from
+ */
+record WatchRule(Service service, Trigger trigger, Path path, Optional<Path> context, IgnoreRules dockerIgnore,
+        IgnoreRules ignore, IgnoreRules include) {
+    /** What editors and version control write besides the files that people mean. */
+    private static final IgnoreRules PASSING = IgnoreRules.parse(List.of(
+            "**/.git", "**/*~", "**/.*.swp", "**/.*.swx", "**/.*.swo", "**/.*.swn", "**/4913", "**/.#*", "**/#*#",
+            "**/*___jb_*", "**/.idea", "**/*-go-tmp-umask", "**/.*.kate-swp"));
+
+    /**
+     * Returns the rules of a service in the order of its file.
+     *
+     * @throws UsageException when a rule asks for what the service cannot do
+     */
+    static List<WatchRule> of(Service service) {
+        var rules = new ArrayList<WatchRule>();
+        if (service.develop().isEmpty()) return rules;
+        for (Trigger trigger : service.develop().get().watch()) rules.add(of(service, trigger));
+        return rules;
+    }
+
+    private static WatchRule of(Service service, Trigger trigger) {
+        if (trigger.action().equals("rebuild") && service.build().isEmpty()) {
+            throw new UsageException("can't watch service \"" + service.name()
+                    + "\" with action rebuild without a build context");
+        }
+        boolean commanded = trigger.exec().map(hook -> !hook.command().isEmpty()).orElse(false);
+        if (trigger.action().equals("sync+exec") && !commanded) {
+            throw new UsageException("can't watch with action \"sync+exec\" on service " + service.name()
+                    + " without a command");
+        }
+        Optional<Path> context = service.build().flatMap(Build::context).filter(text -> text.startsWith("/"))
+                .map(Path::of);
+        return new WatchRule(service, trigger, Path.of(trigger.path()).normalize(), context, dockerIgnore(service, context),
+                IgnoreRules.parse(trigger.ignore()), IgnoreRules.parse(trigger.include()));
+    }
+
+    private static IgnoreRules dockerIgnore(Service service, Optional<Path> context) {
+        if (context.isEmpty()) return IgnoreRules.parse(List.of());
+        String dockerfile = service.build().flatMap(Build::dockerfile).orElse("Dockerfile");
+        try {
+            return IgnoreRules.read(context.get(), context.get().resolve(dockerfile));
+        } catch (IOException unreadable) {
+            return IgnoreRules.parse(List.of());
+        }
+    }
+
+    /** Returns the service's name. */
+    String serviceName() {
+        return service.name().value();
+    }
+
+    /** Returns whether files are copied into containers. */
+    boolean syncs() {
+        return trigger.action().startsWith("sync");
+    }
+
+    /** Returns whether a file of this machine is one that the rule is about. */
+    boolean concerns(Path file) {
+        if (!file.startsWith(path)) return false;
+        String below = relative(path, file);
+        if (context.isPresent() && file.startsWith(context.get())) {
+            String inContext = relative(context.get(), file);
+            if (!inContext.isEmpty() && dockerIgnore.excludes(inContext)) return false;
+        }
+        String named = below.isEmpty() ? String.valueOf(file.getFileName()) : below;
+        if (PASSING.excludes(named) || !below.isEmpty() && ignore.excludes(below)) return false;
+        return trigger.include().isEmpty() || include.excludes(named);
+    }
+
+    /** Returns where a file belongs in a container. */
+    String targetOf(Path file) {
+        String below = relative(path, file);
+        String target = trigger.target();
+        if (below.isEmpty()) return target;
+        return target.endsWith("/") ? target + below : target + "/" + below;
+    }
+
+    private static String relative(Path from, Path file) {
+        return from.equals(file) ? "" : from.relativize(file).toString().replace('\\', '/');
+    }
+}
