@@ -6,12 +6,12 @@ import io.jcompose.model.load.merge.Names;
 import io.jcompose.model.load.path.NodePath;
 import io.jcompose.model.load.path.PathRules;
 import io.jcompose.model.load.shortform.ShortFormException;
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.ScalarType;
 import io.jcompose.model.source.YamlNode.Sequence;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.spelling.GoPrint;
 import io.jcompose.model.source.spelling.GoTypes;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ public final class Canonicalizer {
         }
     }
 
-    private void report(YamlNode node, NodePath path, ShortFormException wrong) {
+    void report(YamlNode node, NodePath path, ShortFormException wrong) {
         diagnostics.add(node.origin().locate(Diagnostic.error(path.toString(), wrong.getMessage())));
     }
 
@@ -103,7 +103,7 @@ public final class Canonicalizer {
             case NAMES -> node instanceof Sequence
                     ? Names.toMapping(node, name -> Scalar.none(name.origin()), () -> Nodes.at(node.origin()).build())
                     : node;
-            case PORTS -> PortForms.ports(node, path, lenient, (item, wrong) -> report(item, path.item(), wrong));
+            case PORTS -> PortForms.ports(node, path, lenient, this);
             case SSH -> ssh(node, path);
             case TEXT ->
                     node instanceof Scalar text && text.isText() ? text : Scalar.text(node.origin(), GoPrint.of(node));

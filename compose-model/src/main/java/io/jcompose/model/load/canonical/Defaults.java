@@ -4,9 +4,9 @@ import io.jcompose.model.diagnostic.Diagnostic;
 import io.jcompose.model.diagnostic.Diagnostics;
 import io.jcompose.model.load.path.NodePath;
 import io.jcompose.model.load.path.PathRules;
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.spelling.GoPrint;
 import io.jcompose.model.source.spelling.GoTypes;
 

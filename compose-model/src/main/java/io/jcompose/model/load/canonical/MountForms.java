@@ -5,9 +5,9 @@ import io.jcompose.model.load.shortform.GoPath;
 import io.jcompose.model.load.shortform.ShortFormException;
 import io.jcompose.model.load.shortform.ShortVolume;
 import io.jcompose.model.source.Origin;
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.spelling.GoTypes;
 
 /** The spellings of volumes, devices, secrets and configs of a service. */

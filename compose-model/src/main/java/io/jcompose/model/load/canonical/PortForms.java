@@ -9,17 +9,16 @@ import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.ScalarType;
 import io.jcompose.model.source.YamlNode.Sequence;
 import java.util.ArrayList;
-import java.util.function.BiConsumer;
 
 /** The spellings of published ports; one line may stand for many. */
 final class PortForms {
     private PortForms() {}
 
     /**
-     * @param wrong told about each item that cannot be read; it stays as it is
+     * @param reporter told about each item that cannot be read; it stays as it is
      */
     static YamlNode ports(
-            YamlNode node, NodePath path, boolean lenient, BiConsumer<YamlNode, ShortFormException> wrong)
+            YamlNode node, NodePath path, boolean lenient, Canonicalizer reporter)
             throws ShortFormException {
         if (!(node instanceof Sequence list)) throw Canonicalizer.invalidType(path, node, "port");
         var ports = new ArrayList<YamlNode>(list.items().size());
@@ -32,7 +31,7 @@ final class PortForms {
             changed = true;
             if (!(item instanceof Scalar scalar)
                     || scalar.type() != ScalarType.INTEGER && scalar.type() != ScalarType.STRING) {
-                wrong.accept(item, Canonicalizer.invalidType(path, item, "port"));
+                reporter.report(item, path.item(), Canonicalizer.invalidType(path, item, "port"));
                 ports.add(item);
                 continue;
             }
@@ -40,7 +39,7 @@ final class PortForms {
                 for (ShortPort port : ShortPort.parse(scalar.value())) ports.add(port(port, scalar));
             } catch (ShortFormException unreadable) {
                 if (lenient && scalar.isText()) return node;
-                wrong.accept(item, unreadable);
+                reporter.report(item, path.item(), unreadable);
                 ports.add(item);
             }
         }

@@ -6,10 +6,10 @@ import io.jcompose.model.load.canonical.TreeWalk;
 import io.jcompose.model.load.path.NodePath;
 import io.jcompose.model.load.path.PathRules;
 import io.jcompose.model.load.shortform.IpAddress;
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.spelling.GoPrint;
 import org.jspecify.annotations.Nullable;
 

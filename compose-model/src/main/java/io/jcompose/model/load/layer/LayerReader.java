@@ -16,9 +16,9 @@ import io.jcompose.model.load.resolve.EnvironmentValues;
 import io.jcompose.model.load.resolve.PathResolver;
 import io.jcompose.model.source.Origin;
 import io.jcompose.model.source.SourceText;
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.yaml.YamlDocument;
 import io.jcompose.model.source.yaml.YamlText;
 import io.jcompose.model.validate.SchemaValidator;
@@ -121,8 +121,8 @@ public final class LayerReader {
     }
 
     private Mapping checked(Mapping document, SourceText file) {
-        diagnostics.addAll(SchemaValidator.validate(document, file.name()));
-        Mapping shaped = broken.endShapePhase(document, rest -> SchemaValidator.validate(rest, file.name()));
+        List<Diagnostic> faults = SchemaValidator.validate(document, file.name());
+        Mapping shaped = faults.isEmpty() ? broken.endPhase(document) : reshaped(document, faults, file);
         Entry version = shaped.entries().get("version");
         if (version == null) return shaped;
         if (session.firstVersion(file.name())) {
@@ -133,6 +133,11 @@ public final class LayerReader {
         LinkedHashMap<String, Entry> entries = shaped.copyEntries();
         entries.remove("version");
         return shaped.withEntries(entries);
+    }
+
+    private Mapping reshaped(Mapping document, List<Diagnostic> faults, SourceText file) {
+        diagnostics.addAll(faults);
+        return broken.endShapePhase(document, rest -> SchemaValidator.validate(rest, file.name()));
     }
 
     private Mapping canonical(Mapping document) {

@@ -1,9 +1,9 @@
 package io.jcompose.model.load.layer;
 
 import io.jcompose.model.load.trace.LoadTrace;
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.yaml.YamlDocument.Reset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.jcompose.model.load.merge;
 
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.Sequence;
-import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.spelling.GoPrint;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places of a project that were found wrong. A phase that found errors is followed by the next one all the same, on
@@ -21,6 +22,7 @@ public final class BrokenPlaces {
 
     private final Diagnostics diagnostics;
     private final List<String> places = new ArrayList<>();
+    private final Set<String> named = new HashSet<>();
     private final List<String> known = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
     private int looked;
@@ -36,7 +38,7 @@ public final class BrokenPlaces {
 
     /** Ends a phase that leaves no document behind. */
     public void endPhase() {
-        fresh(Pruning.EMPTY);
+        fresh(null);
     }
 
     /** Ends a phase: returns the document without what the phase found wrong; the same object when that is nothing. */
@@ -53,14 +55,15 @@ public final class BrokenPlaces {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             List<Diagnostic> rest = check.apply(pruned);
             if (rest.isEmpty()) return pruned;
-            pruned = Pruning.hard(pruned, rest);
+            for (Diagnostic error : rest) places.add(PathText.listOf(PathText.plain(error.path())));
+            pruned = round == 0 ? Pruning.firm(pruned, rest) : Pruning.hard(pruned, rest);
         }
         incomplete = true;
         return Pruning.EMPTY;
     }
 
     /** Returns the errors that the phase found and that stand for themselves. */
-    private List<Diagnostic> fresh(Mapping document) {
+    private List<Diagnostic> fresh(@Nullable Mapping document) {
         diagnostics.endPhase();
         if (diagnostics.errorCount() == errors) {
             looked = diagnostics.size();
@@ -72,17 +75,18 @@ public final class BrokenPlaces {
         var kept = new ArrayList<Diagnostic>();
         var fresh = new ArrayList<Diagnostic>();
         var before = List.copyOf(places);
+        var namedBefore = Set.copyOf(named);
         for (Diagnostic diagnostic : found) {
             boolean error = diagnostic.severity() == Severity.ERROR;
-            if (error && (follows(diagnostic, before) || !told.add(cause(diagnostic)))) continue;
+            if (error && (follows(diagnostic, before, namedBefore) || !told.add(cause(diagnostic)))) continue;
             if (!error) {
                 kept.add(diagnostic);
                 continue;
             }
-            Diagnostic exact = Pruning.withIndex(document, diagnostic);
+            Diagnostic exact = document == null ? diagnostic : Pruning.withIndex(document, diagnostic);
             kept.add(exact);
             fresh.add(exact);
-            note(diagnostic);
+            note(diagnostic, document);
         }
         diagnostics.replaceSince(looked, kept);
         looked = diagnostics.size();
@@ -112,7 +116,7 @@ public final class BrokenPlaces {
         known.add(PathText.plain(path));
     }
 
-    private void note(Diagnostic error) {
+    private void note(Diagnostic error, @Nullable Mapping document) {
         String place = PathText.listOf(PathText.plain(error.path()));
         if (place.isEmpty()) return;
         if (place.indexOf('.') < 0) {
@@ -120,7 +124,8 @@ public final class BrokenPlaces {
             else incomplete = true;
             return;
         }
-        places.add(place);
+        if (document != null && Pruning.isNamedMapping(document, place)) named.add(place);
+        else places.add(place);
         String parent = place.substring(0, place.lastIndexOf('.'));
         String meant = error.hint().flatMap(NearMiss::meant).orElse("");
         if (givesImage(place.substring(parent.length() + 1)) || givesImage(meant)) places.add(parent + ".image");
@@ -134,9 +139,10 @@ public final class BrokenPlaces {
         };
     }
 
-    private static boolean follows(Diagnostic error, List<String> broken) {
+    private static boolean follows(Diagnostic error, List<String> broken, Set<String> named) {
         String path = PathText.listOf(PathText.plain(error.path()));
         if (path.indexOf('.') < 0) return broken.contains(path);
+        if (named.contains(path)) return true;
         for (String place : broken) if (PathText.oneLeadsToTheOther(place, path)) return true;
         return false;
     }

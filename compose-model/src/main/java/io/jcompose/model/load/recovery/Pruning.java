@@ -19,7 +19,17 @@ final class Pruning {
     static final Mapping EMPTY = Mapping.of(Origin.IMPLIED, new LinkedHashMap<>());
 
     private final List<Place> places = new ArrayList<>();
-    private final boolean keepNames;
+    private final Names names;
+
+    /** What becomes of a service or a resource that is wrong as a whole. */
+    private enum Names {
+        /** It stays when it is a mapping, else with nothing in it. */
+        WITH_CONTENT,
+        /** It stays with nothing in it. */
+        WITHOUT_CONTENT,
+        /** It is taken out. */
+        NONE
+    }
 
     /** A path, and the place in the text when the path does not tell which item of a list is meant. */
     private record Place(String pattern, Optional<SourceLocation> item) {
@@ -34,19 +44,33 @@ final class Pruning {
         }
     }
 
-    private Pruning(List<Diagnostic> errors, boolean keepNames) {
-        this.keepNames = keepNames;
+    private Pruning(List<Diagnostic> errors, Names names) {
+        this.names = names;
         for (Diagnostic error : errors) if (!error.path().isEmpty()) places.add(Place.of(error));
     }
 
-    /** Returns the document without these values; a service or a resource that is wrong stays, with nothing in it. */
+    /** Returns the document without these values; services and resources stay, with nothing in them if need be. */
     static Mapping soft(Mapping document, List<Diagnostic> errors) {
-        return new Pruning(errors, true).mapping(document, "", 0);
+        return new Pruning(errors, Names.WITH_CONTENT).mapping(document, "", 0);
+    }
+
+    /** Returns the document without these values; a service or a resource that is wrong stays, with nothing in it. */
+    static Mapping firm(Mapping document, List<Diagnostic> errors) {
+        return new Pruning(errors, Names.WITHOUT_CONTENT).mapping(document, "", 0);
     }
 
     /** Returns the document without these values. */
     static Mapping hard(Mapping document, List<Diagnostic> errors) {
-        return new Pruning(errors, false).mapping(document, "", 0);
+        return new Pruning(errors, Names.NONE).mapping(document, "", 0);
+    }
+
+    /** Returns whether a path leads to a service or a resource with content that can be judged on its own. */
+    static boolean isNamedMapping(Mapping document, String path) {
+        int dot = path.indexOf('.');
+        if (path.indexOf('.', dot + 1) >= 0 || !(document.get(path.substring(0, dot)) instanceof Mapping section)) {
+            return false;
+        }
+        return section.get(path.substring(dot + 1)) instanceof Mapping;
     }
 
     /** Returns the error with the index of the item that it is about, when its path does not tell but its place does. */
@@ -74,8 +98,12 @@ final class Pruning {
             String below = path.isEmpty() ? entry.key() : path + "." + entry.key();
             if (!isWrong(below, entry.value())) {
                 kept.put(entry.key(), entry.withValue(node(entry.value(), below, depth + 1)));
-            } else if (keepNames && depth == 1) {
-                kept.put(entry.key(), entry.withValue(placeholder(path, entry.value().origin())));
+            } else if (depth == 1 && names != Names.NONE) {
+                boolean content = names == Names.WITH_CONTENT && entry.value() instanceof Mapping;
+                YamlNode stays = content
+                        ? node(entry.value(), below, depth + 1)
+                        : placeholder(path, entry.value().origin());
+                kept.put(entry.key(), entry.withValue(stays));
             }
         }
         return mapping.withEntries(kept);

@@ -1,8 +1,8 @@
 package io.jcompose.model.load.trace;
 
 import io.jcompose.model.source.Origin;
-import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.yaml.YamlDocument.Reset;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -1,7 +1,7 @@
 package io.jcompose.model.source.spelling;
 
-import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.YamlNode.Entry;
 import java.util.TreeMap;
 
 /** Values as Go's {@code %v} prints them. */

@@ -1,9 +1,9 @@
 package io.jcompose.model.source.yaml;
 
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Sequence;
-import io.jcompose.model.source.YamlNode;
 import java.util.LinkedHashMap;
 
 /** Resolves the merge key {@code <<}: what a mapping says itself is stronger, then earlier merges, then later ones. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.model.source.SourceText;
+import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.source.YamlNode.Mapping;
 import io.jcompose.model.source.YamlNode.Scalar;
 import io.jcompose.model.source.YamlNode.ScalarType;
 import io.jcompose.model.source.YamlNode.Sequence;
-import io.jcompose.model.source.YamlNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
