@@ -33,6 +33,8 @@ public final class Station {
     /** For another one that was asked to leave: it may be in the middle of a restart. */
     private static final Duration UNTIL_LEFT = Duration.ofSeconds(30);
     private static final long ENGINE_AGAIN_MILLIS = 1000;
+    /** A command has just used the engine; one that is gone for good a moment later is nobody's. */
+    private static final int ENGINE_LOOKS = 60;
 
     private final StationFiles files;
     private final Holder self;
@@ -111,7 +113,8 @@ public final class Station {
     }
 
     private boolean awaitEngine() throws InterruptedException {
-        while (stopped.getCount() > 0) {
+        for (int looks = 0; stopped.getCount() > 0; looks++) {
+            if (self.detached() && looks == ENGINE_LOOKS) return false;
             try {
                 backend.info();
                 return true;

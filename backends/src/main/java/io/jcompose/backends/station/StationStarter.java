@@ -45,10 +45,12 @@ public final class StationStarter {
      * same time start several processes, of which all but one end again.
      *
      * @param words what follows the program's name: which engine, and the command
+     * @param existingOnly whether to do with one that is there, or with none
      * @return whether one was started
      */
-    public boolean ensure(StationFiles files, List<String> words) throws IOException {
+    public boolean ensure(StationFiles files, List<String> words, boolean existingOnly) throws IOException {
         StationLock.Look look = StationLock.look(files);
+        if (existingOnly) return false;
         if (look.held()) {
             Holder holder = look.holder().orElse(null);
             if (holder == null || !holder.detached() || holder.version().compareTo(version) >= 0) return false;

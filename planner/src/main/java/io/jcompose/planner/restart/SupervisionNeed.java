@@ -24,8 +24,13 @@ public record SupervisionNeed(boolean certain, Set<ServiceName> perhaps) {
         perhaps = Set.copyOf(perhaps);
     }
 
-    /** Returns what a project needs. */
-    public static SupervisionNeed of(Project project) {
+    /**
+     * Returns what a project needs.
+     *
+     * @param engineBacksOff whether the engine waits before it starts again what ends again and again; if not, a restart
+     *                       policy alone needs a supervisor
+     */
+    public static SupervisionNeed of(Project project, boolean engineBacksOff) {
         var perhaps = new HashSet<ServiceName>();
         for (Service service : project.services().values()) {
             Optional<Boolean> asked = SupervisionPolicy.of(service).asked();
@@ -34,6 +39,7 @@ public record SupervisionNeed(boolean certain, Set<ServiceName> perhaps) {
                 continue;
             }
             if (!restarts(service)) continue;
+            if (!engineBacksOff) return new SupervisionNeed(true, Set.of());
             Optional<Healthcheck> check = service.lifecycle().healthcheck();
             if (check.isPresent() && check.get().off()) continue;
             if (check.isPresent() && !check.get().test().isEmpty()) return new SupervisionNeed(true, Set.of());

@@ -40,7 +40,7 @@ public final class AttachedSupervision implements AutoCloseable {
 
     /** Begins in a thread of its own, if the project has something to supervise and nobody said no. */
     public static AttachedSupervision begin(Invocation invocation, Project project, Backend backend) {
-        SupervisionNeed need = SupervisionNeed.of(project);
+        SupervisionNeed need = SupervisionNeed.of(project, !Background.isPodman(backend));
         if (Background.isOff(invocation) || (!need.certain() && need.perhaps().isEmpty())) {
             return new AttachedSupervision(project.name(), Optional.empty(), Optional.empty());
         }

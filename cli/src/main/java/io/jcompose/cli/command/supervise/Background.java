@@ -1,5 +1,6 @@
 package io.jcompose.cli.command.supervise;
 
+import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.station.ProgramVersion;
 import io.jcompose.backends.station.StationFiles;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
 /** Supervision by a process in the background, which commands start when they leave something to supervise. */
 public final class Background {
 
+    private static final String SWITCH = "JCOMPOSE_SUPERVISE";
     private static final Duration USUAL_LINGER = Duration.ofSeconds(30);
 
     private Background() {}
@@ -55,7 +57,7 @@ public final class Background {
     /** Returns whether the user wants none: {@code --no-supervise}, or {@code JCOMPOSE_SUPERVISE=off}. */
     public static boolean isOff(Invocation invocation) {
         if (invocation.arguments().has("no-supervise") && invocation.arguments().on("no-supervise")) return true;
-        return switch (invocation.global().environment().getOrDefault("JCOMPOSE_SUPERVISE", "")) {
+        return switch (invocation.global().environment().getOrDefault(SWITCH, "")) {
             case "off", "0", "false", "no" -> true;
             default -> false;
         };
@@ -70,7 +72,7 @@ public final class Background {
      */
     public static void ensure(Invocation invocation, Project project, List<ObservedContainer> known, boolean changed) {
         if (isOff(invocation) || invocation.wiring().dryRun()) return;
-        SupervisionNeed need = SupervisionNeed.of(project);
+        SupervisionNeed need = SupervisionNeed.of(project, !isPodman(invocation.wiring().backend()));
         if (!need.certain() && need.perhaps().isEmpty()) return;
         List<ObservedContainer> containers = changed && !need.certain()
                 ? invocation.wiring().backend().containers(
@@ -82,7 +84,14 @@ public final class Background {
     /** As {@link #ensure}, for a project of which only the containers are known. */
     public static void ensure(Invocation invocation, List<ObservedContainer> containers) {
         if (isOff(invocation) || invocation.wiring().dryRun()) return;
-        if (SupervisionNeed.among(containers)) start(invocation);
+        boolean needed = SupervisionNeed.among(containers)
+                || (isPodman(invocation.wiring().backend()) && !containers.isEmpty());
+        if (needed) start(invocation);
+    }
+
+    /** Podman starts again what has ended without any wait. */
+    static boolean isPodman(Backend backend) {
+        return backend.info().product().equals("podman");
     }
 
     private static void start(Invocation invocation) {
@@ -96,7 +105,8 @@ public final class Background {
             environment.putAll(engine.variables());
             var words = new ArrayList<>(engine.words());
             words.addAll(List.of("supervise", "--detached"));
-            new StationStarter(environment, launcher.get(), version()).ensure(files, words);
+            boolean existingOnly = invocation.global().environment().getOrDefault(SWITCH, "").equals("existing");
+            new StationStarter(environment, launcher.get(), version()).ensure(files, words, existingOnly);
         } catch (IOException | ComposeException failed) {
             invocation.wiring().diagnostics().warning("cannot start the supervisor: " + failed.getMessage());
         }

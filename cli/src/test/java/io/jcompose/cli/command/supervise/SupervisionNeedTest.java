@@ -31,9 +31,13 @@ class SupervisionNeedTest {
     @TempDir Path directory;
 
     private SupervisionNeed need(String attributes) throws IOException {
+        return need(attributes, true);
+    }
+
+    private SupervisionNeed need(String attributes, boolean engineBacksOff) throws IOException {
         Files.writeString(directory.resolve("compose.yaml"),
                 "services: {web: {image: x" + (attributes.isEmpty() ? "" : ", " + attributes) + "}}\n");
-        return SupervisionNeed.of(new ProjectLoader().load(LoadRequest.in(directory, Map.of())).project());
+        return SupervisionNeed.of(new ProjectLoader().load(LoadRequest.in(directory, Map.of())).project(), engineBacksOff);
     }
 
     private static ObservedContainer container(Health health, Map<String, String> more) {
@@ -62,6 +66,12 @@ class SupervisionNeedTest {
         assertThat(need(CHECK)).isEqualTo(new SupervisionNeed(false, Set.of()));
         assertThat(need("restart: always, healthcheck: {disable: true}"))
                 .isEqualTo(new SupervisionNeed(false, Set.of()));
+    }
+
+    @Test
+    void whereTheEngineDoesNotWaitAPolicyAloneCounts() throws IOException {
+        assertThat(need("restart: always", false).certain()).isTrue();
+        assertThat(need(CHECK, false).certain()).isFalse();
     }
 
     @Test
