@@ -5,6 +5,8 @@ import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.spi.EngineEvent;
 import io.jcompose.backends.spi.EventFilter;
 import io.jcompose.backends.spi.EventStream;
+import io.jcompose.backends.supervise.care.EngineCare;
+import io.jcompose.backends.supervise.care.ResilientDelays;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.restart.Backoff;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package io.jcompose.backends.supervise;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
 import io.jcompose.backends.spi.content.Vitals;
+import io.jcompose.backends.supervise.care.EngineCare;
+import io.jcompose.backends.supervise.care.ResilientDelays;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.restart.RestartDecider;
 import io.jcompose.planner.restart.Sighting;
@@ -164,7 +166,7 @@ public final class Supervisor {
                 if (!connected && !snapshot.equals(SupervisorSnapshot.EMPTY)) tell("engine-back", "", now);
                 connected = true;
                 reconcile(list.containers());
-                if (runsChecks) workers.mend();
+                if (runsChecks) workers.mend(options.project());
             }
             case Happening.Lost lost -> {
                 if (connected) tell("engine-lost", lost.why(), now);
@@ -214,11 +216,12 @@ public final class Supervisor {
             gone(id);
             return;
         }
-        if (event.action().equals("die") && !event.attributes().containsKey(ComposeLabels.PROJECT)) {
-            if (runsChecks) workers.mend();
+        if (!event.attributes().containsKey(ComposeLabels.SERVICE)) {
+            // a pod's infra container has the labels of its pod
+            if (runsChecks && event.action().equals("die")) workers.mend(options.project());
             return;
         }
-        if (!event.attributes().containsKey(ComposeLabels.PROJECT)) return;
+        if (runsChecks && event.action().equals("health_status")) return; // ours, or out of date
         if (event.action().equals("update")) uncovered.remove(id);
         if (!uncovered.contains(id)) look(id);
     }

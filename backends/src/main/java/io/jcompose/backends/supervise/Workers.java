@@ -11,6 +11,8 @@ import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.supervise.Supervision.Act;
 import io.jcompose.backends.supervise.Supervision.Result;
+import io.jcompose.backends.supervise.care.EngineCare;
+import io.jcompose.backends.supervise.care.GuardedBackend;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Plan;
@@ -61,10 +63,10 @@ final class Workers {
     }
 
     /** Repairs what holds containers together, where the engine has such a thing. */
-    void mend() {
+    void mend(Optional<String> project) {
         Thread.ofVirtual().name("mend").start(() -> {
             try {
-                for (String what : care.mend()) queue.accept(new Happening.Mended(what));
+                for (String what : care.mend(project)) queue.accept(new Happening.Mended(what));
             } catch (RuntimeException failed) {
                 queue.accept(new Happening.Mended("failed: " + failed.getMessage()));
             }

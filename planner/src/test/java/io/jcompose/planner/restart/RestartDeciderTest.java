@@ -150,6 +150,24 @@ final class RestartDeciderTest {
                 .isEqualTo(new RestartDecision.Leave("stopped"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # ended, seconds after the run began | machine started | decision
+            -1    | 1000 | start
+            950   | 1000 | start
+            500   | 1000 | leave
+            1500  | 1000 | leave
+            -1    | -10  | leave
+            """)
+    void afterAStartOfTheMachineWhatRanUntilThenIsStarted(long ended, long booted, String decision) {
+        var afterBoot = new RestartDecider(Backoff.Delays.PLAIN, false, Optional.of(T.plusSeconds(booted)));
+        Sighting sighting = ended(T.plusSeconds(ended));
+        assertThat(afterBoot.decide(SupervisionPolicy.USUAL, sighting, RestartHistory.begin(sighting),
+                T.plusSeconds(2000)).word()).isEqualTo(decision);
+        assertThat(docker.decide(SupervisionPolicy.USUAL, sighting, RestartHistory.begin(sighting),
+                T.plusSeconds(2000)).word()).isEqualTo("leave");
+    }
+
     private static Sighting ended(Instant finished) {
         return new Sighting("id", "p-web-1", Map.of(ComposeLabels.PROJECT, "p"), ContainerState.EXITED, Health.NONE, T,
                 finished, 137, RestartPolicy.parse("always"), 0, true, "");

@@ -8,7 +8,6 @@ import io.jcompose.backends.execute.ExecutionReport;
 import io.jcompose.backends.execute.PlanExecutor;
 import io.jcompose.backends.podman.PodmanBackend;
 import io.jcompose.backends.spi.Backend;
-import io.jcompose.backends.spi.BackendFeature;
 import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.supervise.SupervisorOptions;
@@ -49,8 +48,7 @@ final class EngineWorld implements AutoCloseable {
                     new EngineHttp(EngineEndpoint.parse(engine.url(), Optional.empty())), Map.of());
             case PODMAN -> PodmanBackend.at(new EngineEndpoint.Unix(engine.socket()), Map.of());
         };
-        boolean pods = backend.info().features().contains(BackendFeature.PODS);
-        planner = new Planner(pods ? Topology.PROJECT_POD : Topology.CONTAINERS);
+        planner = new Planner(engine == TestEngine.PODMAN ? Topology.PROJECT_POD : Topology.CONTAINERS);
         try {
             String name = "supervise-" + engine.backend() + "-" + ProcessHandle.current().pid() + "-"
                     + Long.toString(System.nanoTime() & 0xffffff, 36);

@@ -7,6 +7,7 @@ import io.jcompose.tests.engine.TestEngine;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,33 @@ class SupervisorIT {
                 healthcheck: {test: [CMD, test, -e, /well], interval: 1s, timeout: 5s, retries: 1}
             """;
 
+    private static final String CRASHING = """
+            services:
+              web:
+                image: busybox:test
+                command: "false"
+                network_mode: none
+                restart: always
+                x-supervise: {backoff: 1h}
+            """;
+
     @TempDir Path directory;
+
+    /** Docker waits between restarts itself; Podman would restart seven times in six seconds. */
+    @Test
+    void onPodmanWhatCrashesIsHeldDown() {
+        try (var world = new EngineWorld(TestEngine.PODMAN, directory, CRASHING)) {
+            world.up();
+            try (var supervised = new Supervised(world.backend, world.options())) {
+                String web = world.container("web");
+                supervised.told.await(web, "hold", 1);
+                supervised.told.await(web, "start", 1);
+                assertThat(world.find("web").state()).isEqualTo(ContainerState.EXITED);
+                assertThat(supervised.told.snapshot().find(world.project.name(), web).orElseThrow().state())
+                        .isEqualTo("held");
+            }
+        }
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -98,8 +98,8 @@ public final class HealthRounds implements Vitals.Watch {
     }
 
     @Override
-    public List<String> mend() {
-        return PodRepair.repair(api);
+    public List<String> mend(Optional<String> project) {
+        return PodRepair.repair(api, project);
     }
 
     private Round begin(Sighting sighting, CheckRhythm rhythm) {

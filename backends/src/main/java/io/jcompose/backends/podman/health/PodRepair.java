@@ -7,6 +7,7 @@ import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ContainerState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Restarts pods whose infra container has died: the others run on, but without any network, and starting the infra
@@ -15,9 +16,10 @@ import java.util.List;
 final class PodRepair {
     private PodRepair() {}
 
-    static List<String> repair(LibpodApi api) {
+    static List<String> repair(LibpodApi api, Optional<String> project) {
         var done = new ArrayList<String>();
-        for (JsonValue.Obj pod : api.objects(LibpodCall.to("pods", "json").withLabel(ComposeLabels.PROJECT).get())) {
+        String label = project.map(name -> ComposeLabels.PROJECT + "=" + name).orElse(ComposeLabels.PROJECT);
+        for (JsonValue.Obj pod : api.objects(LibpodCall.to("pods", "json").withLabel(label).get())) {
             if (!broken(pod)) continue;
             String name = pod.string("Name");
             api.done(LibpodCall.to("pods", name, "restart").post());

@@ -27,8 +27,12 @@ public interface Vitals {
         /** Returns how a container is, by its id; absent when there is none. One engine call. */
         Optional<Sighting> look(String id);
 
-        /** Repairs pods whose containers cannot work as they are, and returns what was done, for people to read. */
-        default List<String> mend() {
+        /**
+         * Repairs pods whose containers cannot work as they are, and returns what was done, for people to read.
+         *
+         * @param project only those of this one; absent: of all projects
+         */
+        default List<String> mend(Optional<String> project) {
             return List.of();
         }
 

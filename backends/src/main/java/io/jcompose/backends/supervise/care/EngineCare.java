@@ -1,4 +1,4 @@
-package io.jcompose.backends.supervise;
+package io.jcompose.backends.supervise.care;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -17,12 +17,13 @@ import java.util.function.Supplier;
  * Engine calls with care: a limited number at once, and none while the engine is in trouble. Half of the last ten calls
  * going wrong is trouble; what the engine refuses in order is not.
  */
-final class EngineCare {
+public final class EngineCare {
     private final Vitals.Watch vitals;
     private final CircuitBreaker breaker;
     private final Semaphore looks;
 
-    EngineCare(Vitals.Watch vitals, int parallel) {
+    /** Makes it over a watch, with as many looks at once as things may be done at once, and at least four. */
+    public EngineCare(Vitals.Watch vitals, int parallel) {
         this.vitals = vitals;
         looks = new Semaphore(Math.max(4, parallel));
         breaker = CircuitBreaker.of("engine", CircuitBreakerConfig.custom()
@@ -44,7 +45,7 @@ final class EngineCare {
     }
 
     /** Looks at a container. */
-    Optional<Sighting> look(String id) {
+    public Optional<Sighting> look(String id) {
         return call(() -> {
             looks.acquireUninterruptibly();
             try {
@@ -56,8 +57,8 @@ final class EngineCare {
     }
 
     /** Repairs what can be; returns what it was. */
-    List<String> mend() {
-        return call(vitals::mend);
+    public List<String> mend(Optional<String> project) {
+        return call(() -> vitals.mend(project));
     }
 
     /**
@@ -65,7 +66,7 @@ final class EngineCare {
      *
      * @throws EngineException when there is trouble, without the call having been made
      */
-    <T> T call(Supplier<T> call) {
+    public <T> T call(Supplier<T> call) {
         try {
             return breaker.executeSupplier(call);
         } catch (CallNotPermittedException open) {
@@ -74,7 +75,7 @@ final class EngineCare {
     }
 
     /** The engine answers again: what went wrong before counts no more. */
-    void answers() {
+    public void answers() {
         breaker.reset();
     }
 }

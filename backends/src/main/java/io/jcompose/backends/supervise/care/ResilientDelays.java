@@ -1,11 +1,11 @@
-package io.jcompose.backends.supervise;
+package io.jcompose.backends.supervise.care;
 
 import io.github.resilience4j.core.IntervalFunction;
 import io.jcompose.planner.restart.Backoff;
 import java.time.Duration;
 
 /** The waits of a back-off, by resilience4j's interval functions. */
-final class ResilientDelays implements Backoff.Delays {
+public final class ResilientDelays implements Backoff.Delays {
     @Override
     public Duration before(Backoff backoff, int attempt) {
         long first = backoff.first().toMillis();

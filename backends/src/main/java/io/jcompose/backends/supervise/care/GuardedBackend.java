@@ -1,4 +1,4 @@
-package io.jcompose.backends.supervise;
+package io.jcompose.backends.supervise.care;
 
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.ContainerQuery;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** An engine to which a supervisor does things: a limited number at once, and each only if it still makes sense. */
-final class GuardedBackend implements Backend {
+public final class GuardedBackend implements Backend {
     private final Backend engine;
     private final EngineCare care;
     private final Semaphore turns;
@@ -26,11 +26,12 @@ final class GuardedBackend implements Backend {
 
     /** Looks right before something is done, and says why it is better not done; empty: do it. */
     @FunctionalInterface
-    interface Guard {
+    public interface Guard {
         Optional<String> objection(Operation operation);
     }
 
-    GuardedBackend(Backend engine, EngineCare care, Semaphore turns, Guard guard) {
+    /** Makes it over an engine; {@code turns} is shared by all that do things to it. */
+    public GuardedBackend(Backend engine, EngineCare care, Semaphore turns, Guard guard) {
         this.engine = engine;
         this.care = care;
         this.turns = turns;
