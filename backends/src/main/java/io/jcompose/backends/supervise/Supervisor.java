@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class Supervisor {
     private static final Duration CLAIM_AGAIN = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    /** An engine that was lost for so long is gone, for a supervisor that may leave. */
+    private static final Duration GONE = Duration.ofMinutes(15);
 
     private final Backend backend;
     private final SupervisorOptions options;
@@ -60,6 +62,7 @@ public final class Supervisor {
     private volatile boolean idle;
     private @Nullable Instant idleSince;
     private boolean connected;
+    private Instant lostSince;
     private boolean stopping;
 
     /** How a run ended. */
@@ -82,6 +85,7 @@ public final class Supervisor {
         this.clock = clock;
         this.claims = claims;
         this.listener = listener;
+        this.lostSince = clock.instant();
         Vitals vitals = backend.ability(Vitals.class).orElseThrow(() -> new ComposeException(
                 ComposeException.Kind.ENGINE_REFUSED, "this engine cannot be supervised"));
         runsChecks = vitals.runsChecks();
@@ -169,7 +173,10 @@ public final class Supervisor {
                 if (runsChecks) workers.mend(options.project());
             }
             case Happening.Lost lost -> {
-                if (connected) tell("engine-lost", lost.why(), now);
+                if (connected) {
+                    lostSince = now;
+                    tell("engine-lost", lost.why(), now);
+                }
                 connected = false;
             }
             case Happening.Told told -> told(told.event());
@@ -295,6 +302,7 @@ public final class Supervisor {
             idleSince = nothing ? now : null;
             listener.idle(nothing);
         }
+        if (options.linger().isPresent() && !connected && now.isAfter(lostSince.plus(GONE))) return true;
         if (idleSince == null || options.linger().isEmpty()) return false;
         return !now.isBefore(idleSince.plus(options.linger().get()));
     }

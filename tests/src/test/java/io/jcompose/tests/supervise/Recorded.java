@@ -1,11 +1,14 @@
 package io.jcompose.tests.supervise;
 
+import io.jcompose.backends.supervise.SupervisedState;
 import io.jcompose.backends.supervise.SupervisorEvent;
 import io.jcompose.backends.supervise.SupervisorListener;
 import io.jcompose.backends.supervise.SupervisorSnapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -54,10 +57,18 @@ final class Recorded implements SupervisorListener {
         until(() -> wanted.test(snapshot), "memory");
     }
 
-    /** Waits until a container is well. */
-    void awaitWell(String container) {
-        awaitMemory(snapshot -> snapshot.containers().stream()
-                .anyMatch(state -> state.container().equals(container) && state.history().wellSince().isPresent()));
+    /** Waits until a container is well in another run than the given one, and returns when that began. */
+    Instant awaitWell(String container, Instant before) {
+        awaitMemory(snapshot -> wellRun(snapshot, container).filter(run -> !run.equals(before)).isPresent());
+        return wellRun(snapshot(), container).orElse(before);
+    }
+
+    private static Optional<Instant> wellRun(SupervisorSnapshot snapshot, String container) {
+        for (SupervisedState state : snapshot.containers()) {
+            if (state.container().equals(container) && state.history().wellSince().isPresent()) return Optional.of(
+                    state.history().run());
+        }
+        return Optional.empty();
     }
 
     /** Waits until something has come true, of which nobody tells. */
