@@ -30,15 +30,14 @@ public final class ApiSocket {
     /**
      * Returns the project with the socket wherever it is asked for.
      *
-     * @param source      where the socket lies on the engine's host
      * @param credentials a {@code config.json}; only asked for when a service uses the socket
      */
-    public static Project share(Project project, String source, Supplier<String> credentials) {
+    public static Project share(Project project, Supplier<String> credentials) {
         boolean used = false;
         for (Service service : project.services().values()) used |= service.isolation().useApiSocket();
         if (!used) return project;
         var services = new TreeMap<>(project.services());
-        services.replaceAll((name, service) -> service.isolation().useApiSocket() ? share(service, source) : service);
+        services.replaceAll((name, service) -> service.isolation().useApiSocket() ? share(service) : service);
         var configs = new TreeMap<>(project.configs());
         configs.put(CONFIG, new FileObject(CONFIG, Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.of(credentials.get()), false, Map.of(), Optional.empty(), Map.of(), Optional.empty(),
@@ -47,15 +46,10 @@ public final class ApiSocket {
                 project.volumes(), project.secrets(), configs, project.models());
     }
 
-    /** Returns where the socket of docker's engine lies, which is also where containers find it. */
-    public static String usual() {
-        return SOCKET;
-    }
-
-    private static Service share(Service service, String source) {
+    private static Service share(Service service) {
         Storage storage = service.storage();
         var mounts = new ArrayList<>(storage.volumes());
-        mounts.add(new Mount.Bind(source, SOCKET, false, "", MountOptions.NONE));
+        mounts.add(new Mount.Bind(SOCKET, SOCKET, false, "", MountOptions.NONE));
         var configs = new ArrayList<>(storage.configs());
         configs.add(new FileReference(CONFIG, Optional.of(DIRECTORY + "/config.json"), Optional.empty(),
                 Optional.empty(), OptionalInt.empty(), Map.of()));

@@ -85,6 +85,7 @@ final class ConvergencePropertyTest {
         random.edit();
         if (seed % 3 == 0) random.rescale();
         if (seed % 5 == 0) random.editNetwork();
+        if (seed % 7 == 0) random.editVolume();
         Project after = random.load();
         int steps = 1;
         for (int killed = 0; killed <= steps; killed++) {

@@ -35,11 +35,18 @@ final class RandomProject {
         private boolean anonymous;
         private boolean config;
         private boolean hook;
+        private boolean prepared;
+        private boolean named;
+        private boolean secret;
+        private String ipc = "";
+        private String link = "";
 
         private Wish(String name) {
             this.name = name;
         }
     }
+
+    private String volumeLabel = "drawn";
 
     RandomProject(long seed) {
         random = new Random(seed);
@@ -83,6 +90,11 @@ final class RandomProject {
         } else if (host.isPresent() && chance(10)) {
             wish.volumesFrom = host.get().name;
         }
+        wish.prepared = chance(15);
+        wish.named = wish.scale == 1 && chance(15);
+        wish.secret = chance(15);
+        if (host.isPresent() && chance(10)) wish.ipc = "service:" + host.get().name;
+        if (host.isPresent() && wish.mode.isEmpty() && chance(15)) wish.link = host.get().name;
         networks.addAll(wish.networks);
         volumes.addAll(wish.mounts);
         return wish;
@@ -102,13 +114,18 @@ final class RandomProject {
     /** Changes the number of containers of one service, and returns its name. */
     String rescale() {
         Wish wish = services.get(random.nextInt(services.size()));
-        wish.scale = 1 + random.nextInt(3);
+        wish.scale = wish.named ? 1 : 1 + random.nextInt(3);
         return wish.name;
     }
 
     /** Changes the configuration of a network, when there is one. */
     void editNetwork() {
         if (!networks.isEmpty()) drivers.put(networks.first(), "macvlan");
+    }
+
+    /** Changes the configuration of a volume, when there is one. */
+    void editVolume() {
+        volumeLabel = "edited";
     }
 
     /** Makes the image of one service one that nobody has, and returns the service's name. */
@@ -139,8 +156,10 @@ final class RandomProject {
             text.append("  ").append(network).append(": {driver: ")
                     .append(drivers.getOrDefault(network, "bridge")).append("}\n");
         if (!volumes.isEmpty()) text.append("volumes:\n");
-        for (String volume : volumes) text.append("  ").append(volume).append(": {}\n");
+        for (String volume : volumes) text.append("  ").append(volume).append(": {labels: {state: ")
+                .append(volume.equals(volumes.first()) ? volumeLabel : "drawn").append("}}\n");
         if (services.stream().anyMatch(wish -> wish.config)) text.append("configs:\n  banner: {content: hello}\n");
+        if (services.stream().anyMatch(wish -> wish.secret)) text.append("secrets:\n  key: {file: ./key.txt}\n");
         return text.toString();
     }
 
@@ -154,6 +173,11 @@ final class RandomProject {
         if (!wish.volumesFrom.isEmpty()) text.append("    volumes_from: [").append(wish.volumesFrom).append("]\n");
         if (!wish.networks.isEmpty()) text.append("    networks: ").append(wish.networks).append('\n');
         if (wish.config) text.append("    configs: [banner]\n");
+        if (wish.secret) text.append("    secrets: [key]\n");
+        if (wish.named) text.append("    container_name: random-the-").append(wish.name).append('\n');
+        if (!wish.ipc.isEmpty()) text.append("    ipc: ").append(wish.ipc).append('\n');
+        if (!wish.link.isEmpty()) text.append("    links: ['").append(wish.link).append(":other']\n");
+        if (wish.prepared) text.append("    pre_start: [{command: [sh, -c, 'echo soon']}]\n");
         if (wish.hook) text.append("    post_start: [{command: [sh, -c, 'echo hi']}]\n");
         var mounts = new ArrayList<String>();
         for (String volume : wish.mounts) mounts.add("'" + volume + ":/mnt/" + volume + "'");
@@ -164,6 +188,10 @@ final class RandomProject {
         wish.needs.forEach((name, need) -> text.append("      ").append(name).append(": ").append(need).append('\n'));
     }
 
+    private static boolean shares(String mode, TreeSet<String> names) {
+        return !mode.isEmpty() && names.contains(mode.substring("service:".length()));
+    }
+
     /** Returns the service and those that live in the namespaces or with the volumes of its containers. */
     TreeSet<String> together(String name) {
         var found = new TreeSet<String>();
@@ -172,7 +200,7 @@ final class RandomProject {
             size = found.size();
             for (Wish wish : services) {
                 boolean guest = found.contains(wish.volumesFrom)
-                        || !wish.mode.isEmpty() && found.contains(wish.mode.substring("service:".length()));
+                        || shares(wish.mode, found) || shares(wish.ipc, found);
                 if (guest) found.add(wish.name);
             }
         }

@@ -49,10 +49,12 @@ public final class Convergence {
     /** Looks at the engine. In a dry run, what is done from here on is done to a picture of it. */
     public Convergence(Wiring wiring, Project project) {
         this.wiring = wiring;
-        this.project = ApiSocket.share(project, ApiSocket.usual(), () -> credentials(wiring));
         this.scope = ObservationScope.of(project);
         Backend real = wiring.backend();
-        this.planner = new Planner(topology(real));
+        Topology topology = topology(real);
+        // Podman's socket is often one of our own, which does not outlive the command
+        this.project = topology == Topology.CONTAINERS ? ApiSocket.share(project, () -> credentials(wiring)) : project;
+        this.planner = new Planner(topology);
         this.observed = real.observe(scope);
         this.backend = wiring.dryRun() ? wiring.imagined(observed) : real;
     }
