@@ -1,7 +1,6 @@
 package io.jcompose.planner.provide;
 
 import io.jcompose.model.spec.Project;
-import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
 import io.jcompose.model.spec.part.EnvironmentValue;
 import io.jcompose.model.spec.part.ModelUse;
