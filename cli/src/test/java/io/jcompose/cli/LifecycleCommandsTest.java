@@ -54,6 +54,13 @@ class LifecycleCommandsTest {
     }
 
     @Test
+    void withoutAnyServiceThereIsNothingToBringUp() {
+        jcompose.file("services: {web: {image: \"busybox:test\", profiles: [never]}}\n");
+        assertThat(jcompose.run("up", "-d")).isOne();
+        assertThat(jcompose.errLines()).last().isEqualTo("no service selected");
+    }
+
+    @Test
     void aSecondUpDoesNothingAndSaysSo() {
         jcompose.run("up", "-d");
         assertThat(jcompose.run("up", "-d")).isZero();

@@ -103,6 +103,12 @@ class LifecycleParityIT {
     }
 
     @Test
+    void hooksThatFailAreToldAlike() throws IOException {
+        alike("hooks", "@    depends_on: [web]=>    depends_on: [web]\n    post_start: [{command: [sh, -c, exit 3]}]\n"
+                + "    pre_stop: [{command: [sh, -c, exit 4]}]\n", "up -d", "stop -t 0 top", "restart -t 0 top");
+    }
+
+    @Test
     void withoutAFileTheContainersAreTheProject() throws IOException {
         alike("bare", "up -d", "-p PROJECT stop nosuch", "-p PROJECT start nosuch", "-p PROJECT kill nosuch",
                 "-p PROJECT rm -f nosuch", "-p PROJECT pause nosuch", "-p PROJECT restart nosuch",

@@ -11,6 +11,7 @@ import io.jcompose.cli.command.supervise.Background;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
+import io.jcompose.cli.option.UsageException;
 import io.jcompose.model.spec.Project;
 import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.PlanOptions;
@@ -64,6 +65,8 @@ public final class UpCommand implements Command {
         var flags = new UpFlags(arguments, invocation.global().environment()).check();
         Wiring wiring = invocation.wiring();
         Project project = wiring.project(arguments.operands());
+        if (project.services().isEmpty() && !invocation.global().allResources()) throw new UsageException(
+                "no service selected");
         PlanOptions options = flags.options(project);
         var convergence = new Convergence(wiring, project);
         convergence.images(options, arguments.on("quiet-pull"), arguments.on("quiet-build"));

@@ -36,6 +36,7 @@ public final class Narrator implements ExecutionListener {
     private final Set<String> replaced = new HashSet<>();
     /** Networks that are removed to be made anew: only their end is told. */
     private final Set<ResourceId> remade = new HashSet<>();
+    private final HookMoments around;
     private final Set<Integer> begun = new HashSet<>();
     private BuildNarrator builds;
     private boolean withoutParts;
@@ -55,6 +56,7 @@ public final class Narrator implements ExecutionListener {
         this.diagnostics = diagnostics;
         this.hooks = hooks;
         this.builds = new BuildNarrator(view, false, view::output);
+        around = new HookMoments(plan);
         for (Step step : plan.steps()) {
             if (step.operation() instanceof Operation.RenameContainer rename) {
                 replacements.put(rename.target().name(), rename.newName());
@@ -122,7 +124,8 @@ public final class Narrator implements ExecutionListener {
         }
         if (step.operation() instanceof Operation.BuildImages build) builds.started(build);
         if (step.operation() instanceof Operation.RemoveNetwork remove && remade.contains(remove.target())) return;
-        String word = Words.beginning(step.operation());
+        String word = around.beginsToStop(step.operation()) ? "Stopping" : Words.beginning(step.operation());
+        if (around.stopIsTold(step.operation())) return;
         String id = subject(step.operation());
         if (word.isEmpty() || id.isEmpty()) return;
         if (step.operation() instanceof Operation.CreateContainer && replaced.contains(finalName(step.operation()))) {
@@ -196,7 +199,9 @@ public final class Narrator implements ExecutionListener {
             tell(id, "Recreated", Phase.DONE);
             return;
         }
+        if (around.startGoesOn(operation)) return;
         String word = note.isEmpty() ? Words.end(operation) : note;
+        if (around.startEnds(operation)) word = "Started";
         if (word.isEmpty() || id.isEmpty()) return;
         if (operation instanceof Operation.CreateContainer && replaced.contains(finalName(operation))) {
             if (replacements.containsKey(operation.target().name())) return; // done when it has its name
@@ -253,7 +258,8 @@ public final class Narrator implements ExecutionListener {
         if (operation instanceof Operation.BuildImages || operation instanceof Operation.PushImage) return "";
         if (operation instanceof Operation.RunProvider || operation instanceof Operation.ServeModel) return operation
                 .target().name();
-        boolean ending = operation instanceof Operation.StopContainer || operation instanceof Operation.RemoveContainer;
+        boolean ending = operation instanceof Operation.StopContainer || operation instanceof Operation.RunHook hook
+                && hook.phase() == Operation.HookPhase.PRE_STOP || operation instanceof Operation.RemoveContainer;
         if (ending && replaced.contains(operation.target().name())) return "";
         if (operation.target().kind() == ResourceId.Kind.CONTAINER) {
             return ResourceId.Kind.CONTAINER.title() + " " + finalName(operation);
