@@ -43,7 +43,7 @@ final class Inspected {
             case JsonValue.Arr array -> {
                 List<JsonValue> items = new ArrayList<>(array.items());
                 String name = path.substring(path.lastIndexOf('/') + 1);
-                if (SETS.contains(name)) items.sort(Comparator.comparing(Inspected::sortKey));
+                if (SETS.contains(name)) items.sort(Comparator.comparing(item -> sortKey(item, id)));
                 for (int i = 0; i < items.size(); i++) add(lines, path + "[" + i + "]", items.get(i), id);
             }
             case JsonValue.Str text -> put(lines, path, text(path, text.value(), id));
@@ -89,7 +89,9 @@ final class Inspected {
         return true;
     }
 
-    private static String sortKey(JsonValue value) {
+    private static String sortKey(JsonValue value, String id) {
+        if (value instanceof JsonValue.Str text && id.length() > 12 && text.value().equals(id.substring(0, 12)))
+            return "<id>"; // an alias that is another each time
         if (value instanceof JsonValue.Obj object) {
             String target = object.string("Destination") + object.string("Target") + object.string("Name");
             if (!target.isEmpty()) return target;
