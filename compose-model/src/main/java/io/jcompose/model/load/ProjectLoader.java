@@ -34,12 +34,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads Compose projects. Thread-safe and without state.
+ * Loads Compose projects: text in, a {@link Project} or everything that is wrong with it out. Thread-safe and without
+ * state: one loader serves any number of threads. Nothing but files is read, unless a reference is remote; no engine is
+ * asked.
  *
  * <pre>{@code
- * var request = LoadRequest.in(Path.of("/srv/shop"), System.getenv());
- * Project project = new ProjectLoader().load(request).project();
+ * LoadRequest request = LoadRequest.in(directory, System.getenv()).withProfiles(List.of("debug"));
+ * try {
+ *     LoadedProject loaded = new ProjectLoader().load(request);
+ *     for (Diagnostic warning : loaded.warnings()) out.println("warning: " + warning.message());
+ *     for (Service service : loaded.project().services().values()) {
+ *         out.println(service.name().value() + " runs " + service.image().orElse("what is built"));
+ *     }
+ * } catch (InvalidProjectException invalid) {
+ *     for (Diagnostic problem : invalid.diagnostics()) {
+ *         out.println(problem.path() + ": " + problem.message());
+ *     }
+ * }
  * }</pre>
+ *
+ * What a project is made of, phase by phase: {@code docs/model.md}.
  */
 public final class ProjectLoader {
     private final RegistryCredentials credentials;
