@@ -1,11 +1,7 @@
 package io.jcompose.model.spec;
 
-/** The name of a service: a key below {@code services}. */
+/** The name of a service: a key below {@code services}. One that is referred to may be any text, also none. */
 public record ServiceName(String value) implements Comparable<ServiceName> {
-    public ServiceName {
-        if (value.isEmpty()) throw new IllegalArgumentException("a service name is not empty");
-    }
-
     @Override
     public int compareTo(ServiceName other) {
         return value.compareTo(other.value);

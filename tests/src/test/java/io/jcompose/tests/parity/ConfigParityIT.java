@@ -45,7 +45,7 @@ class ConfigParityIT {
 
     /** The projects on which every flag is tried. */
     private static final List<String> ALL_FLAGS = List.of("merge", "profiles", "interpolation", "include", "models",
-            "volumes", "process", "broken-reference", "broken-env-file");
+            "nameless", "process", "broken-reference", "broken-env-file");
 
     @TempDir
     static Path place;
