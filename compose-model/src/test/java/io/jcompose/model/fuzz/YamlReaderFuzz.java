@@ -1,9 +1,9 @@
 package io.jcompose.model.fuzz;
 
 import io.jcompose.model.source.SourceText;
-import io.jcompose.model.source.YamlDocument;
-import io.jcompose.model.source.YamlReader;
-import io.jcompose.model.source.YamlSyntaxException;
+import io.jcompose.model.source.yaml.YamlDocument;
+import io.jcompose.model.source.yaml.YamlReader;
+import io.jcompose.model.source.yaml.YamlSyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

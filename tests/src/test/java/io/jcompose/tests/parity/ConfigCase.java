@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  *
  * @param directory a copy of its files, both are run in it
  * @param words     what stands before {@code config}: the file {@code words}
+ * @param more      variables besides those that all have
  */
-record ConfigCase(Path directory, List<String> words) {
+record ConfigCase(Path directory, List<String> words, Map<String, String> more) {
     private static final Map<String, String> VARIABLES = Map.of("TAG", "1.2", "EMPTY", "", "PORT", "8080");
 
     /** What a run left. */
@@ -48,7 +49,7 @@ record ConfigCase(Path directory, List<String> words) {
         }
         Path words = project.resolve("words");
         return new ConfigCase(copy,
-                Files.exists(words) ? List.of(Files.readString(words).strip().split(" ")) : List.of());
+                Files.exists(words) ? List.of(Files.readString(words).strip().split(" ")) : List.of(), Map.of());
     }
 
     /** Runs docker compose. */
@@ -99,6 +100,7 @@ record ConfigCase(Path directory, List<String> words) {
         environment.put("LANG", "C.UTF-8");
         environment.put("PWD", directory.toString());
         environment.putAll(VARIABLES);
+        environment.putAll(more);
         return environment;
     }
 }

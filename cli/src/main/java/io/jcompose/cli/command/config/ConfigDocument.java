@@ -28,11 +28,14 @@ final class ConfigDocument {
 
     /** Returns an override file that fixes the images of the services. */
     static String images(Project project, String format) {
+        Dialect dialect = dialect(format);
         var services = JsonValue.object();
         for (Service service : project.services().values()) {
-            services.put(service.name().value(), JsonValue.object().putIf("image", service.image()).build());
+            var kept = JsonValue.object();
+            // docker compose's JSON has these two of every service
+            if (dialect == Dialect.JSON) kept.put("command", JsonValue.NULL).put("entrypoint", JsonValue.NULL);
+            services.put(service.name().value(), kept.putIf("image", service.image()).build());
         }
-        Dialect dialect = dialect(format);
         var document = JsonValue.object();
         if (dialect == Dialect.JSON) document.put("name", "");
         document.put("services", CanonicalForm.ordered(services.build(), dialect));
