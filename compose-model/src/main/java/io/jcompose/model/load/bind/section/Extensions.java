@@ -1,5 +1,6 @@
 package io.jcompose.model.load.bind.section;
 
+import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.source.YamlNode.Entry;
 import io.jcompose.model.source.YamlNode.Mapping;
 import java.util.LinkedHashMap;
@@ -13,6 +14,17 @@ public final class Extensions {
     private static final String GATHERED = "#extensions";
 
     private Extensions() {}
+
+    /** Returns the values of the {@code x-} keys. */
+    static Map<String, JsonValue> of(Iterable<Entry> entries) {
+        LinkedHashMap<String, JsonValue> extensions = null;
+        for (Entry entry : entries) {
+            if (!entry.key().startsWith("x-")) continue;
+            if (extensions == null) extensions = new LinkedHashMap<>();
+            extensions.put(entry.key(), PlainValue.of(entry.value()));
+        }
+        return extensions == null ? Map.of() : extensions;
+    }
 
     /** Returns the entries of a mapping of the user's own keys, as docker compose sees them. */
     public static Map<String, Entry> gathered(Mapping mapping) {

@@ -287,13 +287,7 @@ public final class Section {
 
     /** Returns the {@code x-} keys with their values. */
     public Map<String, JsonValue> extensions() {
-        Map<String, JsonValue> extensions = null;
-        for (Map.Entry<String, YamlNode.Entry> entry : entries.entrySet()) {
-            if (!entry.getKey().startsWith("x-")) continue;
-            if (extensions == null) extensions = new LinkedHashMap<>();
-            extensions.put(entry.getKey(), PlainValue.of(entry.getValue().value()));
-        }
-        return extensions == null ? Map.of() : extensions;
+        return Extensions.of(entries.values());
     }
 
     public void problem(String key, YamlNode node, String message) {
