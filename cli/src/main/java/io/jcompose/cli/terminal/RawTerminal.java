@@ -28,7 +28,16 @@ public final class RawTerminal implements AutoCloseable {
 
     /** Puts the terminal into raw mode; without {@code stty} it stays as it is. */
     public static RawTerminal open() {
-        String[] answer = stty("stty size; stty -g; stty raw -echo -iexten").split("\n", -1);
+        return open("raw -echo -iexten");
+    }
+
+    /** Lets keys through one by one and unseen; those that send signals go on doing so. */
+    public static RawTerminal forKeys() {
+        return open("-icanon -echo");
+    }
+
+    private static RawTerminal open(String mode) {
+        String[] answer = stty("stty size; stty -g; stty " + mode).split("\n", -1);
         return answer.length < 2 ? new RawTerminal("", USUAL) : new RawTerminal(answer[1], size(answer[0]));
     }
 

@@ -11,7 +11,6 @@ import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.command.convergence.Convergence;
 import io.jcompose.cli.command.convergence.Execution;
-import io.jcompose.cli.command.watch.WatchSession;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.command.supervise.AttachedSupervision;
 import io.jcompose.cli.view.Ansi;
@@ -20,24 +19,19 @@ import io.jcompose.cli.view.log.ContainerNames;
 import io.jcompose.cli.view.log.LogPrinter;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.spec.Project;
-import io.jcompose.model.spec.ServiceName;
-import io.jcompose.planner.Planner;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.PlanOptions;
 import io.jcompose.planner.plan.Step;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.ObservedContainer;
-import io.jcompose.planner.state.ObservedState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +39,6 @@ import org.jspecify.annotations.Nullable;
  * interrupts or a container's end calls for it.
  */
 public final class AttachedUp {
-    /** A container that the engine was asked to start before the signal comes up within this time, or never. */
-    private static final Duration COMES_UP_WITHIN = Duration.ofSeconds(10);
-
-    private static final long LOOK_AGAIN_MILLIS = 100;
-
     /** Podman's events are read from a file, and may come a moment after what they tell. */
     private static final Duration LATE_EVENTS = Duration.ofMillis(100);
 
@@ -61,9 +50,11 @@ public final class AttachedUp {
     private final Backend backend;
     private final AttachedServices services;
     private final LogPrinter printer;
-    private final Planner planner;
     private final Happenings happenings = new Happenings();
     private final Invocation invocation;
+    private final AttachedWatch watch;
+    private boolean detached;
+    private Optional<Menu> menu = Optional.empty();
     private @Nullable AttachedSupervision supervision;
     private volatile StartsInFlight starts = new StartsInFlight(ExecutionListener.NONE);
 
@@ -76,11 +67,11 @@ public final class AttachedUp {
         this.project = project;
         this.convergence = convergence;
         this.backend = convergence.backend();
-        this.planner = new Planner(Convergence.topology(backend));
         this.services = AttachedServices.of(arguments, project);
         boolean colours = !arguments.on("no-color") && console.coloursOut(invocation.global().ansi());
         this.printer = new LogPrinter(console.out(), console.err(), colours, !arguments.on("no-log-prefix"));
         printer.through(wiring::aside);
+        this.watch = new AttachedWatch(wiring, project, arguments, printer, happenings);
     }
 
     /** Does it, and returns the exit code. */
@@ -90,25 +81,17 @@ public final class AttachedUp {
             console.line("end of 'compose up' output, interactive run is not supported in dry-run mode");
             return ExitCode.DONE;
         }
-        Optional<Thread> watching = arguments.on("watch") ? Optional.of(watch()) : Optional.empty();
         try {
+            if (arguments.on("watch")) watch.toggle();
+            if (Menu.isWanted(arguments, invocation.global(), console)) {
+                menu = Optional.of(Menu.open(console, watch, happenings));
+                printer.through(printing -> menu.get().aside(() -> wiring.aside(printing)));
+            }
             return attached(options);
         } finally {
-            watching.ifPresent(Thread::interrupt);
+            menu.ifPresent(Menu::close);
+            watch.close();
         }
-    }
-
-    /** Begins to watch source files beside everything else. */
-    private Thread watch() {
-        var session = new WatchSession(wiring, project, arguments.operands(), arguments.on("quiet-build"), true,
-                printer::watch);
-        return Thread.ofVirtual().name("watch").start(() -> {
-            try {
-                session.run();
-            } catch (ComposeException ended) {
-                if (ended.kind() != ComposeException.Kind.CANCELLED) happenings.add(new Happenings.Lost(ended));
-            }
-        });
     }
 
     private int attached(PlanOptions options) {
@@ -127,7 +110,7 @@ public final class AttachedUp {
             follower.expecting(supervision::isRestarting);
             Thread following = Thread.ofVirtual().name("follower").start(() -> follow(follower));
             int code = startAndWatch(start, interrupts);
-            awaitLastLines(following);
+            if (!detached) awaitLastLines(following);
             return code;
         } finally {
             if (supervision != null) supervision.close();
@@ -148,8 +131,7 @@ public final class AttachedUp {
             joining.add(container);
             if (services.isAttached(container.service())) attached.add(ContainerNames.shortName(container));
         }
-        console.line("Attaching to " + String.join(", ", attached));
-        console.flush();
+        printer.note("Attaching to " + String.join(", ", attached));
         for (String name : attached) printer.register(name);
         for (ObservedContainer container : joining) {
             follower.join(container, History.NONE, starting.contains(container.name()));
@@ -181,15 +163,22 @@ public final class AttachedUp {
         }
         return switch (happenings.next()) {
             case Happenings.AllEnded all -> ExitCode.DONE;
+            case Happenings.Detached left -> {
+                detached = true;
+                yield ExitCode.DONE;
+            }
             case Happenings.Lost lost -> throw lost.cause();
             case Happenings.Interrupted interrupted -> {
+                menu.ifPresent(Menu::close);
                 console.line("Gracefully Stopping... press Ctrl+C again to force");
                 console.flush();
                 stop(interrupts);
+                if (menu.isPresent()) yield ExitCode.DONE;
                 console.err().append('\n');
                 yield ExitCode.INTERRUPTED;
             }
             case Happenings.Ended ended -> {
+                menu.ifPresent(Menu::close);
                 console.err().append(new Ansi(console.coloursErr("auto"))
                         .paint("1;31", "Aborting on container exit...")).append('\n');
                 console.flush();
@@ -207,90 +196,14 @@ public final class AttachedUp {
         return happenings.exitCode(service);
     }
 
+    private void stop(Interrupts interrupts) {
+        if (supervision != null) supervision.close();
+        new Ending(wiring, convergence, project, arguments, happenings, starts).stop(interrupts);
+    }
+
     private void interrupt(Thread starting) {
         happenings.add(new Happenings.Interrupted());
         starting.interrupt();
-    }
-
-    /** Stops in order; a signal in the meantime kills whatever is left. */
-    private void stop(Interrupts interrupts) {
-        if (supervision != null) supervision.close();
-        Thread stopping = Thread.ofVirtual().name("stopper").start(() -> {
-            try {
-                endAll("Stopping", observed -> planner.stop(project, observed, named(), seconds()));
-                happenings.add(new Happenings.AllEnded());
-            } catch (ComposeException failure) {
-                happenings.add(new Happenings.Lost(failure));
-            }
-        });
-        while (stopping.isAlive()) {
-            switch (happenings.next()) {
-                case Happenings.Interrupted again -> {
-                    stopping.interrupt();
-                    Thread killing = Thread.currentThread();
-                    interrupts.act(killing::interrupt); // a third one does not even wait for that
-                    kill();
-                    return;
-                }
-                case Happenings.Lost lost -> {
-                    if (lost.cause().kind() != ComposeException.Kind.CANCELLED) throw lost.cause();
-                }
-                case Happenings.AllEnded all -> join(stopping);
-                case Happenings.Ended ended -> {
-                    // one after the other, as wanted
-                }
-            }
-        }
-    }
-
-    private void kill() {
-        try {
-            endAll("Killing", observed -> planner.kill(project, observed, named(), "SIGKILL", false));
-        } catch (ComposeException refused) {
-            // what ended by itself in the meantime cannot be killed, and need not be
-            if (refused.kind() != ComposeException.Kind.ENGINE_REFUSED) throw refused;
-        }
-    }
-
-    /** Ends what runs, and what was asked to start and comes up while we are at it. */
-    private void endAll(String title, Function<ObservedState, Plan> plans) {
-        long deadline = System.nanoTime() + COMES_UP_WITHIN.toNanos();
-        boolean more = true;
-        while (more) {
-            more = starts.any() && System.nanoTime() < deadline;
-            Plan plan = plans.apply(convergence.observe());
-            if (!plan.isEmpty()) new Execution(wiring, backend).runUninterrupted(plan, title);
-            if (more && !pause()) return;
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(LOOK_AGAIN_MILLIS);
-            return true;
-        } catch (InterruptedException interrupted) {
-            return false;
-        }
-    }
-
-    private List<ServiceName> named() {
-        var named = new ArrayList<ServiceName>();
-        for (String name : arguments.operands()) named.add(new ServiceName(name));
-        return named;
-    }
-
-    private Optional<Duration> seconds() {
-        return arguments.given("timeout")
-                ? Optional.of(Duration.ofSeconds(arguments.number("timeout").getAsInt()))
-                : Optional.empty();
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void awaitLastLines(Thread following) {

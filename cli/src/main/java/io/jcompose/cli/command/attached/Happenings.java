@@ -19,6 +19,9 @@ final class Happenings {
     /** A person pressed Ctrl-C, or a signal came. */
     record Interrupted() implements Happening {}
 
+    /** A person wants to leave, and everything to go on. */
+    record Detached() implements Happening {}
+
     /** The engine is gone, or stopping failed. */
     record Lost(ComposeException cause) implements Happening {}
 

@@ -64,6 +64,11 @@ public final class LogPrinter {
         return colours ? "\u001b[" + colourOf.get(name) + "m" + padded + "\u001b[0m" : padded;
     }
 
+    /** Prints a line of our own. */
+    public synchronized void note(String text) {
+        print(out, text);
+    }
+
     /** Prints what {@code watch} has to say. */
     public synchronized void watch(String text) {
         String mark = "        \u29bf ";
