@@ -184,4 +184,33 @@ class ImageCommandsTest {
         assertThat(jcompose.run("build", "--ssh", "other")).isEqualTo(1);
         assertThat(jcompose.err()).contains("invalid ssh key \"other\"");
     }
+
+    @Test
+    void publishAsksBeforeAnythingLeavesThisMachine() {
+        jcompose.file("""
+                services:
+                  a:
+                    image: busybox:test
+                    environment: {TOKEN: ghp_1234567890abcdefghijklmnopqrstuvwxyz}
+                    volumes: ["/data:/d:ro"]
+                """);
+        assertThat(jcompose.run("--dry-run", "publish", "127.0.0.1:1/demo")).isZero();
+        assertThat(jcompose.out()).contains("/data:/d:ro\nAre you ok to publish these bind mount declarations?");
+        assertThat(jcompose.err()).isEmpty();
+        assertThat(jcompose.answering("y\nn\n", "--dry-run", "publish", "127.0.0.1:1/demo")).isZero();
+        assertThat(jcompose.out()).endsWith("Github authentication\n\"services.a.environment.TOKEN\": "
+                + "ghp_1234567890abcdefghijklmnopqrstuvwxyz\nAre you ok to publish these sensitive data?");
+        assertThat(jcompose.answering("y\ny\ny\n", "--dry-run", "publish", "127.0.0.1:1/demo")).isEqualTo(1);
+        assertThat(jcompose.err()).contains("service \"a\" has environment variable(s) declared.\n"
+                + "To avoid leaking sensitive data, you must either explicitly allow");
+        assertThat(jcompose.answering("y\ny\ny\n", "--dry-run", "publish", "--with-env", "127.0.0.1:1/demo")).isZero();
+        assertThat(jcompose.out()).contains("Service/Config  a\nTOKEN=ghp_");
+        assertThat(jcompose.errLines()).containsExactly(" DRY-RUN MODE -  a Skipped ",
+                " DRY-RUN MODE -  127.0.0.1:1/demo publishing ", " DRY-RUN MODE -  127.0.0.1:1/demo published ");
+        jcompose.file("services: {a: {build: .}}");
+        assertThat(jcompose.run("--dry-run", "publish", "-y", "127.0.0.1:1/demo")).isEqualTo(1);
+        assertThat(jcompose.err()).contains("only contains a build section for service(s):\n- \"a\"");
+        jcompose.file("include: [other.yaml]\nservices: {a: {image: 'busybox:test'}}");
+        assertThat(jcompose.run("--dry-run", "publish", "-y", "127.0.0.1:1/demo")).isEqualTo(1);
+    }
 }

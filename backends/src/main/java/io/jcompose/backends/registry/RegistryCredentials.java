@@ -51,6 +51,12 @@ public final class RegistryCredentials {
                 .encodeToString(JsonWriter.compact(found).getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Returns {@code USER:PASSWORD} for a registry; absent when nothing is known of it. */
+    public Optional<String> userAndPassword(String registry) {
+        return find(registry).filter(found -> !found.string("username").isEmpty())
+                .map(found -> found.string("username") + ":" + found.string("password"));
+    }
+
     /** Returns the value of {@code X-Registry-Config}, all credentials that are known, for builds. */
     public Optional<String> allHeader() {
         Map<String, JsonValue.Obj> all = all();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,38 @@ class ImageCommandsIT {
                 builder.engine().removeImage(image + ":2");
                 builder.engine().removeImage("127.0.0.1:9/none:1");
             }
+        }
+    }
+
+    @Test
+    void whatIsPublishedCanBeRead() throws Exception {
+        String registry = System.getenv().getOrDefault("JCOMPOSE_TEST_REGISTRY", "");
+        Assumptions.assumeFalse(registry.isEmpty(), "no registry: JCOMPOSE_TEST_REGISTRY is not set");
+        Files.writeString(directory.resolve("base.yaml"), "services: {x: {image: 'busybox:test', hostname: extended}}\n");
+        Files.writeString(directory.resolve("more.yaml"), "services: {app: {domainname: merged}}\n");
+        Files.writeString(directory.resolve("app.env"), "FROM_FILE=yes\n");
+        try (Scenario sent = Scenario.written(TestEngine.DOCKER, directory, """
+                services:
+                  app:
+                    extends:
+                      file: base.yaml
+                      service: x
+                    env_file:
+                      - 'app.env'
+                """)) {
+            sent.with("XDG_CACHE_HOME", directory.resolve("cache").toString());
+            String place = registry + "/" + sent.project();
+            String[] read = {"-f", "oci://" + place, "config"};
+            sent.step("variables stay here", run("publish", place), exits(1), tells("has env_file declared."));
+            sent.step("unless told", run("-f", "compose.yaml", "-f", "more.yaml", "publish", "-y", "--with-env", place),
+                    exits(0), tells(" " + place + " published "));
+            sent.step("read", run(read), exits(0), answers("(?s).*domainname: merged.*FROM_FILE: \"yes\".*"
+                    + "hostname: extended.*"));
+            sent.step("in the older form", run("alpha", "publish", "-y", "--with-env", "--oci-version", "1.0", place),
+                    exits(0));
+            sent.step("read", run(read), exits(0), answers("(?s).*FROM_FILE: \"yes\".*hostname: extended.*"));
+            sent.step("no such form", run("publish", "-y", "--oci-version", "2", place), exits(1),
+                    tells("unsupported OCI version: 2"));
         }
     }
 

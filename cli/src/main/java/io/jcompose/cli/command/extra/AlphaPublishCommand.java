@@ -1,6 +1,8 @@
 package io.jcompose.cli.command.extra;
 
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.command.publish.Publication;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 
@@ -20,5 +22,10 @@ public final class AlphaPublishCommand implements Command {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        return new Publication(invocation).run(false);
     }
 }

@@ -1,6 +1,8 @@
 package io.jcompose.cli.command.image;
 
 import io.jcompose.cli.command.Command;
+import io.jcompose.cli.command.Invocation;
+import io.jcompose.cli.command.publish.Publication;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 
@@ -21,5 +23,10 @@ public final class PublishCommand implements Command {
     @Override
     public Syntax syntax() {
         return SYNTAX;
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        return new Publication(invocation).run(invocation.arguments().on("insecure-registry"));
     }
 }
