@@ -11,6 +11,8 @@ import io.jcompose.planner.image.TransferPlanner;
 import io.jcompose.planner.lifecycle.ContainerPlanner;
 import io.jcompose.planner.lifecycle.DownPlanner;
 import io.jcompose.planner.lifecycle.RestartPlanner;
+import io.jcompose.planner.oneoff.OneOff;
+import io.jcompose.planner.oneoff.OneOffPlanner;
 import io.jcompose.planner.plan.DownOptions;
 import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.PlanOptions;
@@ -99,6 +101,11 @@ public final class Planner {
                 : ServiceSelection.only(project, DependencyGraph.of(project).withDependencies(services));
         PlanOptions options = PlanOptions.defaults();
         return UpPlanner.start(selected, observed, untilHealthy ? options.withWait(limit) : options, topology);
+    }
+
+    /** Returns the steps up to the start of a container for one command, whose dependencies run already: {@code run}. */
+    public Plan oneOff(Project project, ObservedState observed, OneOff wanted) {
+        return OneOffPlanner.plan(project, observed, wanted);
     }
 
     /** Returns the steps that stop containers, dependants first: {@code stop}. {@code services} empty: all. */

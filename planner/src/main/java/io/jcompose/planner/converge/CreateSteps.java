@@ -7,6 +7,7 @@ import io.jcompose.model.spec.resource.Volume;
 import io.jcompose.planner.diff.Change;
 import io.jcompose.planner.lower.ContainerLowering;
 import io.jcompose.planner.lower.ContainerNames;
+import io.jcompose.planner.lower.LinkNames;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.ContainerSpec.NamespaceReference;
 import io.jcompose.planner.plan.Operation;
@@ -148,9 +149,7 @@ final class CreateSteps {
             var target = new ServiceName(colon < 0 ? link : link.substring(0, colon));
             String alias = colon < 0 ? link : link.substring(colon + 1);
             for (String container : containers(target)) {
-                links.add(container + ":" + alias);
-                links.add(container + ":" + target + "-" + number);
-                links.add(container + ":" + scene.project.name() + "-" + target + "-" + number);
+                links.addAll(LinkNames.of(scene.project.name(), container, target, alias, number));
                 StepId created = ledger.created.get(container);
                 if (created != null) after.add(created);
             }

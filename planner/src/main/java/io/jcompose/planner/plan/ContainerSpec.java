@@ -27,7 +27,7 @@ import java.util.function.Function;
  * @param binds      files of the host for secrets and configs, read-only
  * @param inherited  anonymous volumes of the container that this one replaces
  * @param publish    whether ports are published
- * @param oneOff     whether {@code run} creates it
+ * @param purpose    what it is created for
  * @param replaces   the name of the container that it replaces
  * @param pod        the pod that it joins
  * @param links      {@code CONTAINER:ALIAS}, the containers of linked services and external ones
@@ -44,7 +44,7 @@ public record ContainerSpec(
         List<FileBind> binds,
         List<InheritedVolume> inherited,
         boolean publish,
-        boolean oneOff,
+        Purpose purpose,
         Optional<String> replaces,
         Optional<String> pod,
         List<String> links,
@@ -58,9 +58,43 @@ public record ContainerSpec(
         links = List.copyOf(links);
     }
 
+    /** What a container is created for. */
+    public enum Purpose {
+        /** To be one of the containers of a service. */
+        SERVICE,
+        /** To run one command. */
+        RUN,
+        /** To run one command, and to be removed by the engine when that ends. */
+        RUN_AND_REMOVE
+    }
+
+    /** Returns whether {@code run} creates it. */
+    public boolean oneOff() {
+        return purpose != Purpose.SERVICE;
+    }
+
+    /**
+     * Returns what {@code run} makes of it: a container without a number, found under its own name.
+     *
+     * @param slug    64 hex digits that tell it from others
+     * @param aliases whether it is found under the names of its service too
+     */
+    public ContainerSpec forOneCommand(String slug, boolean aliases, boolean removed) {
+        var others = new TreeMap<>(labels);
+        others.remove(ComposeLabels.CONTAINER_NUMBER);
+        others.put(ComposeLabels.ONE_OFF, "True");
+        others.put(ComposeLabels.SLUG, slug);
+        var attached = new ArrayList<Attachment>();
+        for (Attachment network : networks) {
+            attached.add(aliases ? network : new Attachment(network.network(), network.settings(), List.of(name)));
+        }
+        return new ContainerSpec(name, service, image, others, attached, namespaces, binds, inherited, publish,
+                removed ? Purpose.RUN_AND_REMOVE : Purpose.RUN, replaces, pod, links, declared);
+    }
+
     /** Returns this with the service in another form. */
     public ContainerSpec withService(Service other) {
-        return new ContainerSpec(name, other, image, labels, networks, namespaces, binds, inherited, publish, oneOff,
+        return new ContainerSpec(name, other, image, labels, networks, namespaces, binds, inherited, publish, purpose,
                 replaces, pod, links, declared);
     }
 
@@ -88,7 +122,7 @@ public record ContainerSpec(
             bound.put(ComposeLabels.CONFIG_HASH, ConfigHash.of(hashed));
             bound.put(ComposeLabels.FIELDS, FieldFingerprints.of(hashed));
         }
-        return new ContainerSpec(name, running, image, bound, networks, List.of(), binds, inherited, publish, oneOff,
+        return new ContainerSpec(name, running, image, bound, networks, List.of(), binds, inherited, publish, purpose,
                 replaces, pod, links, Optional.empty());
     }
 

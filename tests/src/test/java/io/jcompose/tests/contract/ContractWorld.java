@@ -108,7 +108,7 @@ final class ContractWorld implements AutoCloseable {
                         service.networking().networkMode().orElse("none")))
                 : service;
         return new ContainerSpec(name, complete, IMAGE, labels, attachments, List.of(), List.of(), List.of(), true,
-                false, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+                ContainerSpec.Purpose.SERVICE, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     }
 
     Performed perform(Operation operation) {

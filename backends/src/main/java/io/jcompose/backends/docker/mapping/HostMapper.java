@@ -30,6 +30,7 @@ final class HostMapper {
         host.put("NetworkMode", networkMode);
         if (spec.publish()) host.putIf("PortBindings", PortMapper.bindings(service));
         if (!spec.oneOff()) host.put("RestartPolicy", restartPolicy(service));
+        host.putIf("AutoRemove", spec.purpose() == ContainerSpec.Purpose.RUN_AND_REMOVE);
         host.putIf("VolumeDriver", storage.volumeDriver()).putIf("VolumesFrom", storage.volumesFrom())
                 .putIf("CapAdd", capabilities(isolation.capAdd())).putIf("CapDrop", capabilities(isolation.capDrop()))
                 .putIf("CgroupnsMode", service.resources().cgroup())

@@ -19,6 +19,7 @@ final class LifecycleFields {
 
     static void write(ContainerSpec spec, Surroundings surroundings, Draft draft) {
         if (!spec.oneOff()) restart(spec, draft);
+        draft.body.putIf("remove", spec.purpose() == ContainerSpec.Purpose.RUN_AND_REMOVE);
         spec.service().lifecycle().healthcheck().ifPresent(check -> health(check, surroundings, draft));
     }
 

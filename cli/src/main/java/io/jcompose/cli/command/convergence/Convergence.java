@@ -12,8 +12,11 @@ import io.jcompose.cli.view.progress.Narrator.HookOutput;
 import io.jcompose.cli.view.progress.ProgressView;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.spec.Project;
+import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.ServiceName;
 import io.jcompose.planner.Planner;
 import io.jcompose.planner.image.BuildPlanner;
+import io.jcompose.planner.oneoff.OneOff;
 import io.jcompose.planner.plan.BuildSettings;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Plan;
@@ -32,6 +35,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Makes the engine match a project: images first, then, seen with them, everything else. */
 public final class Convergence {
@@ -120,10 +124,34 @@ public final class Convergence {
      */
     public Plan planWithImages(PlanOptions options, boolean yes) {
         provide(options);
+        return plan(project, options, yes);
+    }
+
+    /** Plans everything besides one service, as {@link #planWithImages} does: what {@code run} finds around its container. */
+    public Plan planAround(ServiceName serviceName, PlanOptions options) {
+        provide(options);
+        var services = new TreeMap<>(project.services());
+        var disabled = new TreeMap<>(project.disabledServices());
+        Service service = services.remove(serviceName);
+        if (service != null) disabled.put(serviceName, service);
+        return plan(project.withServices(services, disabled), options, false);
+    }
+
+    /** Plans the container of {@code run}. */
+    public Plan planOneOff(OneOff wanted) {
+        return planner.oneOff(project, observed, wanted);
+    }
+
+    /** Returns the project as it is carried out: with what providers told, once they were asked. */
+    public Project project() {
+        return project;
+    }
+
+    private Plan plan(Project part, PlanOptions options, boolean yes) {
         PlanOptions ready = options.withImagesReady();
-        Plan plan = planner.plan(project, observed, ready);
+        Plan plan = planner.plan(part, observed, ready);
         Set<String> kept = declined(plan, yes);
-        if (!kept.isEmpty()) plan = planner.plan(project, observed, ready.withKeptVolumes(kept));
+        if (!kept.isEmpty()) plan = planner.plan(part, observed, ready.withKeptVolumes(kept));
         for (String warning : plan.warnings()) wiring.diagnostics().warning(warning);
         return plan;
     }
