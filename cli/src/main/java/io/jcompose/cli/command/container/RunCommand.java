@@ -84,7 +84,7 @@ public final class RunCommand implements Command {
         PlanOptions options = new UpFlags(arguments, invocation.global().environment()).options(project)
                 .withServices(List.of(), false);
         boolean quiet = arguments.on("quiet");
-        convergence.images(options, quiet || arguments.on("quiet-pull"));
+        convergence.images(options, quiet || arguments.on("quiet-pull"), quiet || arguments.on("quiet-build"));
         Plan around = convergence.planAround(serviceName, options);
         carryOut(wiring, convergence, around, quiet);
         if (!around.isEmpty()) convergence.observe();
