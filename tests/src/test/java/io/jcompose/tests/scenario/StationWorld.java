@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -88,6 +89,8 @@ final class StationWorld implements AutoCloseable {
         Process process = builder.start();
         process.getOutputStream().close();
         started.add(process);
+        // whoever reads its output for a line that never comes finds the end of it
+        CompletableFuture.delayedExecutor(2 * PATIENCE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         return process;
     }
 
