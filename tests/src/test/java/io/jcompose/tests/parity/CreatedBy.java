@@ -32,7 +32,15 @@ record CreatedBy(Map<String, Map<String, String>> resources, String error) {
      */
     static CreatedBy dockerCompose(String program, String host, Path directory, String project)
             throws IOException, InterruptedException {
-        String error = run(program, host, directory, List.of("-p", project, "create"));
+        return program(program, host, directory, project, List.of("create"));
+    }
+
+    /** Runs a command of a program, looks, and removes everything again. */
+    static CreatedBy program(String program, String host, Path directory, String project, List<String> arguments)
+            throws IOException, InterruptedException {
+        var words = new ArrayList<String>(List.of("-p", project));
+        words.addAll(arguments);
+        String error = run(program, host, directory, words);
         try (var http = http(host)) {
             return new CreatedBy(look(http, project), error);
         } finally {
@@ -61,7 +69,8 @@ record CreatedBy(Map<String, Map<String, String>> resources, String error) {
         return dockerCompose(binary(), host, directory, project);
     }
 
-    private static String binary() {
+    /** Returns the program that is tested. */
+    static String binary() {
         String given = System.getenv().getOrDefault("JCOMPOSE_TEST_BINARY", "");
         return given.isEmpty() ? Checkout.root().resolve("jcompose").toString() : given;
     }
