@@ -84,11 +84,21 @@ final class ImagePlanTest {
                 .replaceAll(" {2,}", " ")).contains("#3 create container:a-1 not found after #1, #2");
     }
 
-    private static UnaryOperator<Service> built() {
+    @Test
+    void tagsOfOneRepositoryAreSentOneAfterTheOther() {
+        var project = SampleProject.demo().service("a", image("app:1"), built("app:2", "other/app:2")).build();
+        assertThat(PlanPrinter.print(planner.push(project)).replaceAll(" {2,}", " ")).isEqualTo("""
+                #1 push image:app:1 asked for
+                #2 push image:app:2 asked for after #1
+                #3 push image:other/app:2 asked for
+                """);
+    }
+
+    private static UnaryOperator<Service> built(String... tags) {
         var build = new Build(Optional.of("/srv/demo"), Optional.empty(), Optional.empty(), List.of(), Map.of(),
                 Optional.empty(), Optional.empty(), List.of(), Map.of(), List.of(), List.of(), false, List.of(),
                 Map.of(), false, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
-                Optional.empty(), List.of(), Map.of(), List.of(), false, Map.of());
+                Optional.empty(), List.of(tags), Map.of(), List.of(), false, Map.of());
         return service -> new Service(service.name(), service.image(), Optional.of(build), service.process(),
                 service.networking(), service.storage(), service.resources(), service.isolation(),
                 service.lifecycle(), service.metadata(), service.deploy(), service.develop(), service.provider(),

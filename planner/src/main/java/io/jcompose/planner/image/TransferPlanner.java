@@ -6,6 +6,7 @@ import io.jcompose.model.spec.ServiceName;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.PlanBuilder;
+import io.jcompose.planner.plan.StepId;
 import io.jcompose.planner.state.ObservedState;
 import io.jcompose.planner.state.ResourceId;
 import java.util.HashMap;
@@ -65,6 +66,11 @@ public final class TransferPlanner {
         return colon <= image.lastIndexOf('/') || image.substring(colon + 1).equals("latest");
     }
 
+    private static String repository(String image) {
+        int colon = image.lastIndexOf(':');
+        return colon > image.lastIndexOf('/') ? image.substring(0, colon) : image;
+    }
+
     private static Optional<String> platform(Project project, Service service) {
         return service.metadata().platform()
                 .or(() -> Optional.ofNullable(project.environment().get("DOCKER_DEFAULT_PLATFORM")))
@@ -82,8 +88,13 @@ public final class TransferPlanner {
             var names = new LinkedHashSet<String>();
             names.add(service.image().get());
             names.addAll(service.build().get().tags());
+            // registries mind when the same layers come twice at the same time
+            Map<String, StepId> sent = new HashMap<>();
             for (String name : names) {
-                plan.add(new Operation.PushImage(ResourceId.image(name), service.name()), "asked for", List.of());
+                String repository = repository(name);
+                StepId before = sent.get(repository);
+                sent.put(repository, plan.add(new Operation.PushImage(ResourceId.image(name), service.name()),
+                        "asked for", before == null ? List.of() : List.of(before)));
             }
         }
         return plan.build();

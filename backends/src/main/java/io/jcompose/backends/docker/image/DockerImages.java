@@ -3,6 +3,8 @@ package io.jcompose.backends.docker.image;
 import io.jcompose.backends.docker.DockerApi;
 import io.jcompose.backends.registry.ImageReference;
 import io.jcompose.backends.spi.content.Images;
+import io.jcompose.model.json.JsonValue;
+import java.util.List;
 
 /** Images made of containers, and their names. */
 public final class DockerImages implements Images {
@@ -32,6 +34,11 @@ public final class DockerImages implements Images {
         ImageReference to = ImageReference.parse(reference);
         api.call("POST", "/images/" + DockerApi.reference(image) + "/tag?repo=" + DockerApi.escape(to.name()) + "&tag="
                 + DockerApi.escape(to.tag()), null);
+    }
+
+    @Override
+    public List<JsonValue.Obj> labelled(String label) {
+        return api.send(api.get("/images/json?" + DockerApi.filters("label", List.of(label)))).orRefuse().objects();
     }
 
     @Override

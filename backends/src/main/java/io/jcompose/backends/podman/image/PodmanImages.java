@@ -8,7 +8,9 @@ import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Images;
 import io.jcompose.backends.transport.EngineRequest;
+import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.plan.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +37,11 @@ public final class PodmanImages implements Images {
         for (String change : request.changes()) call.with("changes", change);
         String id = api.object(call.post()).string("Id");
         return id.startsWith("sha256:") ? id : "sha256:" + id;
+    }
+
+    @Override
+    public List<JsonValue.Obj> labelled(String label) {
+        return api.objects(LibpodCall.docker("images", "json").withLabel(label).get());
     }
 
     @Override

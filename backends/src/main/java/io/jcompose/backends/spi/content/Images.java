@@ -1,5 +1,6 @@
 package io.jcompose.backends.spi.content;
 
+import io.jcompose.model.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,9 @@ public interface Images {
     default boolean buildsTogether() {
         return false;
     }
+
+    /** Returns the images with a label, {@code KEY=VALUE}, in the form of Docker's API ({@code GET /images/json}). */
+    List<JsonValue.Obj> labelled(String label);
 
     /** Gives an image one more name. */
     void tag(String image, String reference);
