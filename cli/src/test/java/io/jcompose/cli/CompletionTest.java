@@ -66,7 +66,8 @@ class CompletionTest {
         """)
     void valuesFitTheirPlace(String line, String expected) {
         List<String> words = new ArrayList<>(List.of(line.split(" ")));
-        boolean endsWithBlank = line.matches("up|up --pull|down --rmi|config --format|--ansi|--profile|exec -T db|stats db|ls");
+        boolean endsWithBlank = line
+                .matches("up|up --pull|down --rmi|config --format|--ansi|--profile|exec -T db|stats db|ls");
         if (endsWithBlank) words.add("");
         List<String> wanted = expected == null ? List.of() : List.of(expected.split(","));
         if (line.startsWith("up db --scale")) wanted = List.of("web=", "worker=");
@@ -97,7 +98,7 @@ class CompletionTest {
 
     @ParameterizedTest
     @CsvSource({"bash,complete -F _jcompose jcompose", "zsh,compdef _jcompose jcompose", "fish,complete -c jcompose",
-            "powershell,Register-ArgumentCompleter"})
+        "powershell,Register-ArgumentCompleter"})
     void everyShellHasItsScript(String shell, String registration) {
         assertThat(jcompose.run("completion", shell)).isZero();
         assertThat(jcompose.out()).contains(registration, "__complete");

@@ -23,8 +23,7 @@ class ConfigDiagnosticsTest {
             profiles: [storage]
         """;
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private ProgramInMemory program;
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code config --explain} tells about the values of a project with every kind of layer. */
 class ConfigExplainTest {
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private ProgramInMemory program;
 
@@ -212,6 +211,7 @@ class ConfigExplainTest {
     @Test
     void hintsAtAPathThatWasMeant() {
         assertThat(program.run("config", "--explain", "web.imgae")).isEqualTo(1);
-        assertThat(program.err()).endsWith("  hint: did you mean \"services.web.image\"?\nno value at services.web.imgae\n");
+        assertThat(program.err())
+                .endsWith("  hint: did you mean \"services.web.image\"?\nno value at services.web.imgae\n");
     }
 }

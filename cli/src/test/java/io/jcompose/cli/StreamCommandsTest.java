@@ -57,7 +57,8 @@ class StreamCommandsTest {
                 demo_data     local
                 """);
         jcompose.run("volumes", "--format", "json", "db");
-        assertThat(jcompose.out()).startsWith("{\"Availability\":\"N/A\",\"Driver\":\"local\",\"Group\":\"N/A\",\"Labels\":")
+        assertThat(jcompose.out())
+                .startsWith("{\"Availability\":\"N/A\",\"Driver\":\"local\",\"Group\":\"N/A\",\"Labels\":")
                 .contains("colour=blue").contains("\"Name\":\"demo_data\",\"Scope\":\"local\"");
         assertThat(jcompose.run("volumes", "zz")).isEqualTo(1);
         assertThat(jcompose.err()).isEqualTo("no such service: zz\n");

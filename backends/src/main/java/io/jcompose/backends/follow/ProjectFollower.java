@@ -2,8 +2,8 @@ package io.jcompose.backends.follow;
 
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.ContainerQuery;
-import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
 import io.jcompose.backends.spi.EngineEvent;
+import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
 import io.jcompose.backends.spi.EventFilter;
 import io.jcompose.backends.spi.EventStream;
 import io.jcompose.backends.spi.LogRequest;

@@ -36,8 +36,8 @@ import io.jcompose.backends.spi.LogSink;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Archives;
-import io.jcompose.backends.spi.content.Images;
 import io.jcompose.backends.spi.content.Comebacks;
+import io.jcompose.backends.spi.content.Images;
 import io.jcompose.backends.spi.content.Inspections;
 import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.spi.process.Processes;
@@ -185,7 +185,8 @@ public final class PodmanBackend implements Backend {
     public <T> Optional<T> ability(Class<T> kind) {
         if (kind == Images.class) return Optional.of(kind.cast(new PodmanImages(api, environment)));
         if (kind == Vitals.class) return Optional.of(kind.cast(vitals()));
-        if (kind == Comebacks.class) return Optional.of(kind.cast((Comebacks) new PodmanComebacks(api)::isStartedAgain));
+        if (kind == Comebacks.class) return Optional
+                .of(kind.cast((Comebacks) new PodmanComebacks(api)::isStartedAgain));
         if (kind == Inspections.class) return Optional.of(kind.cast(new PodmanInspections(api)));
         if (kind == Processes.class) return Optional.of(kind.cast(new PodmanProcesses(api)));
         if (kind == Archives.class) return Optional.of(kind.cast(new PodmanArchives(api)));

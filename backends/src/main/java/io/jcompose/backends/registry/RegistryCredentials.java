@@ -62,7 +62,8 @@ public final class RegistryCredentials {
         Map<String, JsonValue.Obj> all = all();
         if (all.isEmpty()) return Optional.empty();
         return Optional.of(Base64.getUrlEncoder()
-                .encodeToString(JsonWriter.compact(new JsonValue.Obj(new LinkedHashMap<>(all))).getBytes(StandardCharsets.UTF_8)));
+                .encodeToString(JsonWriter.compact(new JsonValue.Obj(new LinkedHashMap<>(all)))
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 
     private Map<String, JsonValue.Obj> all() {

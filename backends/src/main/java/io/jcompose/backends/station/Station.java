@@ -106,7 +106,8 @@ public final class Station {
         if (linger.isPresent()) options = options.lingering(linger.get());
         Optional<Instant> booted = MachineClock.booted(engine);
         if (booted.isPresent()) options = options.bootedAt(booted.get());
-        var running = new Supervisor(backend, options, Clock.systemUTC(), new ProjectClaims(files, only), new Listener());
+        var running = new Supervisor(backend, options, Clock.systemUTC(), new ProjectClaims(files, only),
+                new Listener());
         supervisor = running;
         if (stopped.getCount() == 0) return false;
         return running.run() == Ending.NOTHING_LEFT;

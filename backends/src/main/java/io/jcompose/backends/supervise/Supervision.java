@@ -287,7 +287,8 @@ final class Supervision {
         if (!(act.decision() instanceof RestartAfter)) return false;
         var labels = new ArrayList<Map<String, String>>();
         String project = act.sighting().project();
-        for (Ward ward : wards.values()) if (ward.sighting.project().equals(project)) labels.add(ward.sighting.labels());
+        for (Ward ward : wards.values())
+            if (ward.sighting.project().equals(project)) labels.add(ward.sighting.labels());
         for (Map<String, String> other : strangers.values())
             if (project.equals(other.get(ComposeLabels.PROJECT))) labels.add(other);
         return RestartRound.mayLead(labels, act.sighting().service(), act.policy().dependants());

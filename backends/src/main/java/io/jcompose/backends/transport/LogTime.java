@@ -40,7 +40,8 @@ public final class LogTime {
         try {
             var exact = new BigDecimal(seconds);
             long whole = exact.longValue();
-            return Instant.ofEpochSecond(whole, exact.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
+            return Instant.ofEpochSecond(whole,
+                    exact.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
         } catch (NumberFormatException severalPoints) {
             throw notATime(text);
         }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Providers and the model plugin, played by shell scripts that note how they are called. */
 class ProgramsTest {
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     private final List<String> heard = new ArrayList<>();
     private final OperationListener listener = new OperationListener() {

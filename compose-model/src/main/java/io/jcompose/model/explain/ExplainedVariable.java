@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param defaultValue what the expression says for a missing value; empty when it says nothing
  */
 public record ExplainedVariable(
-        String name, Optional<String> value, Source source, Optional<SourceLocation> at, Optional<String> defaultValue) {
+        String name, Optional<String> value, Source source, Optional<SourceLocation> at,
+        Optional<String> defaultValue) {
 
     /** Who gives values to variables. */
     public enum Source {

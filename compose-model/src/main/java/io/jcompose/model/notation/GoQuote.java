@@ -39,7 +39,7 @@ public final class GoQuote {
             case Character.UNASSIGNED, Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE,
                     Character.SURROGATE, Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
-                false;
+                    false;
             default -> true;
         };
     }

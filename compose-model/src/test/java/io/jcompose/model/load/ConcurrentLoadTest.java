@@ -22,8 +22,7 @@ class ConcurrentLoadTest {
     private static final int THREADS = 16;
     private static final int LOADS = 20;
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @Test
     void oneLoaderServesManyThreads() throws Exception {

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProjectLoaderExampleTest {
     private static final String SOURCE = "src/main/java/io/jcompose/model/load/ProjectLoader.java";
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @Test
     void listsServicesOrProblems() throws Exception {

@@ -85,8 +85,8 @@ public final class BuildLowering {
     }
 
     private List<String> platforms(Build build, Optional<String> platform) {
-        if (platform.isPresent() && (flags.singlePlatform() || build.platforms().isEmpty()))
-            return List.of(platform.get());
+        if (platform.isPresent()
+                && (flags.singlePlatform() || build.platforms().isEmpty())) return List.of(platform.get());
         return flags.singlePlatform() && build.platforms().size() > 1 ? List.of() : build.platforms();
     }
 

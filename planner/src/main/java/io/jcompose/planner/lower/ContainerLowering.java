@@ -80,7 +80,8 @@ public final class ContainerLowering {
                 place.name(), running, image,
                 ContainerLabels.of(project, service, hashed, place.number(), imageId, place.replaces()),
                 attachments(service, place.number()), open, files.binds(service),
-                place.inherit().map(old -> inherited(service, old)).orElse(List.of()), true, ContainerSpec.Purpose.SERVICE, replaces,
+                place.inherit().map(old -> inherited(service, old)).orElse(List.of()), true,
+                ContainerSpec.Purpose.SERVICE, replaces,
                 place.pod(), place.links(), open.isEmpty() ? Optional.empty() : Optional.of(hashed));
     }
 

@@ -72,7 +72,8 @@ public final class HelperLowering {
         Map<String, String> labels = Map.of(ComposeLabels.PROJECT, project.name(), ComposeLabels.SERVICE,
                 service.name().value(), ComposeLabels.VERSION, ComposeLabels.COMPATIBLE_VERSION);
         return new ContainerSpec(name, helper, image, labels,
-                containers.attachments(service, 0), List.of(), List.of(), List.of(), false, ContainerSpec.Purpose.SERVICE,
+                containers.attachments(service, 0), List.of(), List.of(), List.of(), false,
+                ContainerSpec.Purpose.SERVICE,
                 Optional.empty(),
                 pod, List.of(), Optional.empty());
     }

@@ -68,7 +68,8 @@ public record RestartHistory(String container, Instant run, int engineCount, int
     public RestartHistory seen(Sighting sighting, Instant now, Duration settled) {
         if (!sighting.id().equals(container)) return begin(sighting).seen(sighting, now, settled);
         if (!sighting.started().equals(run)) {
-            if (is(Action.RESTART) || is(Action.START) || is(Action.FOLLOW)) return next(sighting, crashes).well(sighting, now, settled);
+            if (is(Action.RESTART) || is(Action.START)
+                    || is(Action.FOLLOW)) return next(sighting, crashes).well(sighting, now, settled);
             if (sighting.restartCount() > engineCount) return next(sighting,
                     shortRun(sighting, settled) ? crashes + 1 : 1).well(sighting, now, settled);
             return begin(sighting).well(sighting, now, settled);

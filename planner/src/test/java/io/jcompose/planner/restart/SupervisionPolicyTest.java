@@ -36,8 +36,8 @@ final class SupervisionPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "false", "{}", "{\"on_unhealthy\":\"stop\"}", "{\"backoff\":\"5s\"}",
-            "{\"backoff\":{\"first\":\"1s\",\"factor\":3,\"max\":\"10m\",\"reset\":\"1m\"}}",
-            "{\"max_restarts\":3,\"window\":\"10m\",\"restart_dependents\":false}", "{\"max_attempts\":7}"})
+        "{\"backoff\":{\"first\":\"1s\",\"factor\":3,\"max\":\"10m\",\"reset\":\"1m\"}}",
+        "{\"max_restarts\":3,\"window\":\"10m\",\"restart_dependents\":false}", "{\"max_attempts\":7}"})
     void theLabelSaysWhatTheFileSays(String extension) {
         SupervisionPolicy policy = SupervisionPolicy.of(service(extension));
         String label = policy.label().orElseThrow();

@@ -86,7 +86,8 @@ interface ContainerExpectations extends InContract {
     default void aMissingImageIsNamed() {
         ContainerSpec spec = world().spec(sleeper("web"));
         var unknown = new ContainerSpec(spec.name(), spec.service(), "jcompose-nowhere:none", spec.labels(),
-                spec.networks(), List.of(), List.of(), List.of(), true, ContainerSpec.Purpose.SERVICE, Optional.empty(), Optional.empty(),
+                spec.networks(), List.of(), List.of(), List.of(), true, ContainerSpec.Purpose.SERVICE, Optional.empty(),
+                Optional.empty(),
                 List.of(), Optional.empty());
         assertThatThrownBy(() -> world().perform(
                 new Operation.CreateContainer(ResourceId.container(spec.name()), unknown)))

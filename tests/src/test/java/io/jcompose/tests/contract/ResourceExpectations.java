@@ -138,7 +138,8 @@ interface ResourceExpectations extends InContract {
         String newName = world().project + "-web-2";
         ContainerSpec spec = world().spec(mounting(sleeper("web"), volumeAt("", "/cache")), newName);
         spec = new ContainerSpec(spec.name(), spec.service(), spec.image(), spec.labels(), spec.networks(), List.of(),
-                List.of(), List.of(new ContainerSpec.InheritedVolume(volume, "/cache")), true, ContainerSpec.Purpose.SERVICE,
+                List.of(), List.of(new ContainerSpec.InheritedVolume(volume, "/cache")), true,
+                ContainerSpec.Purpose.SERVICE,
                 Optional.empty(), Optional.empty(), List.of(), Optional.empty());
         world().perform(new Operation.CreateContainer(ResourceId.container(newName), spec));
         assertThat(volumeAtCache(world().container(newName))).isEqualTo(volume);
@@ -169,7 +170,8 @@ interface ResourceExpectations extends InContract {
                 new PodSpec(pod, false, Map.of(ComposeLabels.PROJECT, world().project))));
         ContainerSpec spec = world().spec(sleeper("web"));
         spec = new ContainerSpec(spec.name(), spec.service(), spec.image(), spec.labels(), spec.networks(), List.of(),
-                List.of(), List.of(), true, ContainerSpec.Purpose.SERVICE, Optional.empty(), Optional.of(pod), List.of(), Optional.empty());
+                List.of(), List.of(), true, ContainerSpec.Purpose.SERVICE, Optional.empty(), Optional.of(pod),
+                List.of(), Optional.empty());
         world().perform(new Operation.CreateContainer(ResourceId.container(spec.name()), spec));
         world().start(spec.name());
         assertThat(world().container(spec.name()).pod()).contains(pod);

@@ -75,7 +75,8 @@ public enum TestEngine {
     /** The path of the engine's socket. */
     public Path socket() {
         return configured()
-                .orElseThrow(() -> new IllegalStateException("call require() first: " + PREFIX + place + " is not set"));
+                .orElseThrow(
+                        () -> new IllegalStateException("call require() first: " + PREFIX + place + " is not set"));
     }
 
     /** The engine as a URL, {@code unix:///...}. */

@@ -47,8 +47,7 @@ class ConfigParityIT {
     private static final List<String> ALL_FLAGS = List.of("merge", "profiles", "interpolation", "include", "models",
             "nameless", "process", "broken-reference", "broken-env-file");
 
-    @TempDir
-    static Path place;
+    @TempDir static Path place;
 
     private static ExecutorService peers;
 

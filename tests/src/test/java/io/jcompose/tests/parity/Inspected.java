@@ -90,8 +90,8 @@ final class Inspected {
     }
 
     private static String sortKey(JsonValue value, String id) {
-        if (value instanceof JsonValue.Str text && id.length() > 12 && text.value().equals(id.substring(0, 12)))
-            return "<id>"; // an alias that is another each time
+        if (value instanceof JsonValue.Str text && id.length() > 12
+                && text.value().equals(id.substring(0, 12))) return "<id>"; // an alias that is another each time
         if (value instanceof JsonValue.Obj object) {
             String target = object.string("Destination") + object.string("Target") + object.string("Name");
             if (!target.isEmpty()) return target;

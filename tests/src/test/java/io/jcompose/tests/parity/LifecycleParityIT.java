@@ -37,8 +37,7 @@ class LifecycleParityIT {
         volumes: {data: {}}
         """.formatted(SLEEPER);
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     /** One command, its input after {@code <}; or {@code @KEY=VALUE} that puts another text into the file. */
     private void alike(String project, String... steps) throws IOException {

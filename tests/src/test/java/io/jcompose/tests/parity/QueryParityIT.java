@@ -16,20 +16,19 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("engine")
 class QueryParityIT {
     private static final String[] QUESTIONS = {
-            "ps", "ps -a", "ps -q", "ps -a -q", "ps --services", "ps -a --services", "ps --status running",
-            "ps --status exited --status paused", "ps --filter status=exited", "ps --filter x=y", "ps --filter x",
-            "ps --status nosuch", "ps web", "ps nosuch", "ps --orphans=false", "ps -a --no-trunc",
-            "ps -a --format json", "ps --format {{.Name}}:{{.State}}:{{.Health}}:{{.ExitCode}}",
-            "ps --format table\\t{{.Service}}\\t{{.Ports}}", "ps --format {{json\\s.Publishers}}",
-            "ps --format raw", "-p PROJECT ps nosuch", "-p nosuch ps",
-            "port web 80", "port --protocol udp web 81", "port --index 2 web 80", "port --index 9 web 80",
-            "port nosuch 80", "port web x", "port web",
-            "ls --filter name=^PROJECT$", "ls -q --filter name=^PROJECT$", "ls --format json --filter name=^PROJECT$",
-            "ls -a --format json --filter name=^nosuch$", "ls --filter x=y", "ls --format nosuch",
+        "ps", "ps -a", "ps -q", "ps -a -q", "ps --services", "ps -a --services", "ps --status running",
+        "ps --status exited --status paused", "ps --filter status=exited", "ps --filter x=y", "ps --filter x",
+        "ps --status nosuch", "ps web", "ps nosuch", "ps --orphans=false", "ps -a --no-trunc",
+        "ps -a --format json", "ps --format {{.Name}}:{{.State}}:{{.Health}}:{{.ExitCode}}",
+        "ps --format table\\t{{.Service}}\\t{{.Ports}}", "ps --format {{json\\s.Publishers}}",
+        "ps --format raw", "-p PROJECT ps nosuch", "-p nosuch ps",
+        "port web 80", "port --protocol udp web 81", "port --index 2 web 80", "port --index 9 web 80",
+        "port nosuch 80", "port web x", "port web",
+        "ls --filter name=^PROJECT$", "ls -q --filter name=^PROJECT$", "ls --format json --filter name=^PROJECT$",
+        "ls -a --format json --filter name=^nosuch$", "ls --filter x=y", "ls --format nosuch",
     };
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     @Test
     void theAnswersAreTheSame() throws IOException {

@@ -34,8 +34,7 @@ class RegistryParityIT {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @Test
     void pinsImagesAsDockerComposeDoes() throws Exception {

@@ -45,13 +45,13 @@ class RunParityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "app",
-            "linked",
-            "-T -e C=3 -e A=other -l two=2 -l one=another -u nobody -w /tmp --use-aliases app sh -c exit",
-            "-P -v data:/again:ro -v /tmp:/host -v /anonymous --cap-add CHOWN --cap-drop NET_ADMIN app true",
-            "-p 18996:80 -p 18995:81/udp -i=false --entrypoint sh app",
-            "--env-from-file vars --no-deps app sh -c true",
-            "--entrypoint true linked",
+        "app",
+        "linked",
+        "-T -e C=3 -e A=other -l two=2 -l one=another -u nobody -w /tmp --use-aliases app sh -c exit",
+        "-P -v data:/again:ro -v /tmp:/host -v /anonymous --cap-add CHOWN --cap-drop NET_ADMIN app true",
+        "-p 18996:80 -p 18995:81/udp -i=false --entrypoint sh app",
+        "--env-from-file vars --no-deps app sh -c true",
+        "--entrypoint true linked",
     })
     void leavesTheContainerThatDockerComposeLeaves(String flags) throws Exception {
         String program = System.getenv().getOrDefault("PEER_COMPOSE", "");

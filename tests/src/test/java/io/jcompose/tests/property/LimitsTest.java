@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LimitsTest {
     private static final int MANY = 100_000;
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private record Input(String name, String text) {}
 
@@ -59,12 +58,14 @@ final class LimitsTest {
         return Stream.of(
                 new Input("a scalar of 10 MB", service("user: " + "u".repeat(10 << 20))),
                 new Input("a quoted scalar of 10 MB", service("user: \"" + "\\u0041".repeat((10 << 20) / 6) + "\"")),
-                new Input("a block of a million lines", service("labels:\n      a: |\n" + "        b\n".repeat(10 * MANY))),
+                new Input("a block of a million lines",
+                        service("labels:\n      a: |\n" + "        b\n".repeat(10 * MANY))),
                 new Input("a million dollar signs", service("user: '" + "$$".repeat(10 * MANY) + "'")),
                 new Input("a million variables", service("user: '" + "${HOME}".repeat(MANY) + "'")),
                 new Input("labels", service("labels:\n" + numbered("      l%d: v\n", MANY))),
                 new Input("variables", service("environment:\n" + numbered("      - V%d=v\n", MANY))),
-                new Input("aliases of one anchor", "x-a: &a {b: c}\n" + service("x-l:\n" + "      - *a\n".repeat(MANY / 10))),
+                new Input("aliases of one anchor",
+                        "x-a: &a {b: c}\n" + service("x-l:\n" + "      - *a\n".repeat(MANY / 10))),
                 new Input("comments", service("init: true\n" + "# nothing\n".repeat(10 * MANY))),
                 new Input("thousands of documents", "---\nx-a: 1\n".repeat(5_000) + "---\n" + service("init: true")),
                 new Input("a long command", service("command: " + "a ".repeat(MANY))),

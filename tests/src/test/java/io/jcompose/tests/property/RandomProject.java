@@ -156,8 +156,9 @@ final class RandomProject {
             text.append("  ").append(network).append(": {driver: ")
                     .append(drivers.getOrDefault(network, "bridge")).append("}\n");
         if (!volumes.isEmpty()) text.append("volumes:\n");
-        for (String volume : volumes) text.append("  ").append(volume).append(": {labels: {state: ")
-                .append(volume.equals(volumes.first()) ? volumeLabel : "drawn").append("}}\n");
+        for (String volume : volumes)
+            text.append("  ").append(volume).append(": {labels: {state: ")
+                    .append(volume.equals(volumes.first()) ? volumeLabel : "drawn").append("}}\n");
         if (services.stream().anyMatch(wish -> wish.config)) text.append("configs:\n  banner: {content: hello}\n");
         if (services.stream().anyMatch(wish -> wish.secret)) text.append("secrets:\n  key: {file: ./key.txt}\n");
         return text.toString();

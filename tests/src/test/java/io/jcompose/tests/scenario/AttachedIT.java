@@ -92,7 +92,8 @@ class AttachedIT {
                     answers("job-1  | working\n", "job-1 exited with code 3\n"),
                     tells("Aborting on container exit..."), stopped("app", "job"));
             ending.step("the code of the one that counts", run("up", "--exit-code-from", "app"), exits(143));
-            ending.step("the code of the first that fails", run("up", "--abort-on-container-failure", "--no-log-prefix"),
+            ending.step("the code of the first that fails",
+                    run("up", "--abort-on-container-failure", "--no-log-prefix"),
                     exits(3), answers("\nworking\n"));
         }
     }

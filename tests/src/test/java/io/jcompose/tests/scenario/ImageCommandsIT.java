@@ -39,12 +39,14 @@ class ImageCommandsIT {
             try {
                 one.step("up", run("up", "-d"), exits(0), running("app"));
                 one.step("a table", run("images"), exits(0), answers("CONTAINER +REPOSITORY +TAG +PLATFORM +IMAGE ID"
-                        + " +SIZE +CREATED *\n" + one.project() + "-app-1 +busybox +test +linux/\\w+ +[0-9a-f]{12} .*\n"));
+                        + " +SIZE +CREATED *\n" + one.project()
+                        + "-app-1 +busybox +test +linux/\\w+ +[0-9a-f]{12} .*\n"));
                 one.step("objects", run("images", "--format", "json"), exits(0), answers(
                         "\\[\\{\"ID\":\"sha256:[0-9a-f]{64}\",\"ContainerName\":\"" + one.project()
                                 + "-app-1\",\"Repository\":\"busybox\",\"Tag\":\"test\",.*\\}\\]\n\n"));
                 one.step("ids", run("images", "-q", "app"), exits(0), answers("[0-9a-f]{64}\n"));
-                one.step("nothing of others", run("images", "--format", "json", "other"), exits(0), answers("null\n\n"));
+                one.step("nothing of others", run("images", "--format", "json", "other"), exits(0),
+                        answers("null\n\n"));
                 one.step("commit", run("commit", "-m", "why", "app", made), exits(0),
                         tells("Commit " + one.project() + "-app-1 Committed as sha256:"), kept("app"));
                 one.step("export", run("export", "-o", "files.tar", "app"), exits(0), kept("app"));
@@ -109,7 +111,8 @@ class ImageCommandsIT {
     void whatIsPublishedCanBeRead() throws Exception {
         String registry = System.getenv().getOrDefault("JCOMPOSE_TEST_REGISTRY", "");
         Assumptions.assumeFalse(registry.isEmpty(), "no registry: JCOMPOSE_TEST_REGISTRY is not set");
-        Files.writeString(directory.resolve("base.yaml"), "services: {x: {image: 'busybox:test', hostname: extended}}\n");
+        Files.writeString(directory.resolve("base.yaml"),
+                "services: {x: {image: 'busybox:test', hostname: extended}}\n");
         Files.writeString(directory.resolve("more.yaml"), "services: {app: {domainname: merged}}\n");
         Files.writeString(directory.resolve("app.env"), "FROM_FILE=yes\n");
         try (Scenario sent = Scenario.written(TestEngine.DOCKER, directory, """

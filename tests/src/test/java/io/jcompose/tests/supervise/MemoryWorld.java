@@ -74,7 +74,8 @@ final class MemoryWorld {
         if (!supervise.isEmpty()) labels.put(ComposeLabels.SUPERVISE, supervise);
         var target = ResourceId.container("p-" + name + "-1");
         perform(new Operation.CreateContainer(target, new ContainerSpec(target.name(), service, IMAGE, labels,
-                List.of(), List.of(), List.of(), List.of(), true, ContainerSpec.Purpose.SERVICE, Optional.empty(), Optional.empty(), List.of(),
+                List.of(), List.of(), List.of(), List.of(), true, ContainerSpec.Purpose.SERVICE, Optional.empty(),
+                Optional.empty(), List.of(),
                 Optional.empty())));
         perform(new Operation.StartContainer(target));
     }

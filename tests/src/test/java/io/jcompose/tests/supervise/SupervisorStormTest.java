@@ -57,7 +57,7 @@ final class SupervisorStormTest {
             for (int number = 0; number < 10; number++)
                 world.service(name(layer, number), "always", "",
                         layer == 0 ? new String[0] : new String[] {
-                                name(layer - 1, number) + ":service_started:false"});
+                            name(layer - 1, number) + ":service_started:false"});
         var owner = new OneOwner();
         try (var one = new Supervised(world.engine, SupervisorOptions.everything(), owner.claims());
                 var two = new Supervised(world.engine, SupervisorOptions.everything(), owner.claims())) {

@@ -57,7 +57,8 @@ public record BakeFile(JsonValue.Obj json, Map<ServiceName, String> targets, Set
                 if (!other.startsWith("service:") && !BuildContext.isRemote(other)) readable.add(other);
             }
             for (ImageBuild.Secret secret : image.secrets()) {
-                if (secret instanceof ImageBuild.Secret.FromVariable given) variables.put(given.variable(), given.value());
+                if (secret instanceof ImageBuild.Secret.FromVariable given) variables.put(given.variable(),
+                        given.value());
             }
             targets.put(names.get(image.service()), target(image, names, proxies, operation.settings()));
         }

@@ -74,7 +74,8 @@ public final class ImageBuilder {
             case "", "1", "t", "true" -> true;
             case "0", "f", "false" -> false;
             default -> throw new ComposeException(ComposeException.Kind.INVALID_PROJECT,
-                    (variable.equals("DOCKER_BUILDKIT") ? variable + " environment variable expects boolean value: " : "")
+                    (variable.equals("DOCKER_BUILDKIT") ? variable + " environment variable expects boolean value: "
+                            : "")
                             + "strconv.ParseBool: parsing \"" + value + "\": invalid syntax");
         };
     }

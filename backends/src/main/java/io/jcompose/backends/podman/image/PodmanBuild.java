@@ -126,8 +126,9 @@ public final class PodmanBuild {
 
     private static JsonValue ulimits(Map<String, Ulimit> ulimits) {
         var limits = new ArrayList<String>();
-        new TreeMap<>(ulimits).forEach((name, limit) -> limits.add(name + "=" + limit.single().orElse(limit.soft()) + ":"
-                + limit.single().orElse(limit.hard())));
+        new TreeMap<>(ulimits)
+                .forEach((name, limit) -> limits.add(name + "=" + limit.single().orElse(limit.soft()) + ":"
+                        + limit.single().orElse(limit.hard())));
         return JsonValue.strings(limits);
     }
 

@@ -148,7 +148,8 @@ class PodMapperTest {
         for (String link : service.networking().links())
             links.add("case-" + link.substring(0, link.indexOf(':')) + "-1" + link.substring(link.indexOf(':')));
         return new ContainerSpec("case-web-1", service, "img", labels, networks, namespaces,
-                List.of(new ContainerSpec.FileBind("/srv/case/token", "/run/secrets/token")), List.of(), true, ContainerSpec.Purpose.SERVICE,
+                List.of(new ContainerSpec.FileBind("/srv/case/token", "/run/secrets/token")), List.of(), true,
+                ContainerSpec.Purpose.SERVICE,
                 Optional.empty(), Optional.of("pod_case"), links,
                 Optional.empty());
     }

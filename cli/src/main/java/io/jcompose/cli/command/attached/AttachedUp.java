@@ -1,8 +1,8 @@
 package io.jcompose.cli.command.attached;
 
 import io.jcompose.backends.execute.ExecutionListener;
-import io.jcompose.backends.follow.ProjectFollower.History;
 import io.jcompose.backends.follow.ProjectFollower;
+import io.jcompose.backends.follow.ProjectFollower.History;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.LogRequest;
 import io.jcompose.cli.ExitCode;
@@ -11,8 +11,8 @@ import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.command.convergence.Convergence;
 import io.jcompose.cli.command.convergence.Execution;
-import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.command.supervise.AttachedSupervision;
+import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.view.Ansi;
 import io.jcompose.cli.view.Console;
 import io.jcompose.cli.view.log.ContainerNames;

@@ -28,7 +28,8 @@ final class Menu implements AutoCloseable {
     /** Returns whether a person sits at the terminal and has not said no. */
     static boolean isWanted(Arguments arguments, GlobalOptions global, Console console) {
         if (!console.inIsTerminal() || !console.outIsTerminal()) return false;
-        boolean live = global.progress().isEmpty() || global.progress().equals("auto") || global.progress().equals("tty");
+        boolean live = global.progress().isEmpty() || global.progress().equals("auto")
+                || global.progress().equals("tty");
         if (!live || global.ansi().equals("never")) return false;
         if (arguments.given("menu")) return arguments.on("menu");
         return !global.environment().containsKey("COMPOSE_MENU")

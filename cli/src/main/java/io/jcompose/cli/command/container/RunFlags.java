@@ -213,9 +213,10 @@ final class RunFlags {
         var ports = new ArrayList<PortMapping>();
         for (String text : arguments.all("publish")) {
             try {
-                for (ShortPort port : ShortPort.parse(text)) ports.add(new PortMapping(Optional.empty(), "ingress",
-                        nonEmpty(port.hostIp()), port.target(), nonEmpty(port.published()), port.protocol(),
-                        Optional.empty(), Map.of()));
+                for (ShortPort port : ShortPort.parse(text))
+                    ports.add(new PortMapping(Optional.empty(), "ingress",
+                            nonEmpty(port.hostIp()), port.target(), nonEmpty(port.published()), port.protocol(),
+                            Optional.empty(), Map.of()));
             } catch (ShortFormException broken) {
                 throw new UsageException(broken.getMessage());
             }

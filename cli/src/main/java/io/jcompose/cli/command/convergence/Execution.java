@@ -98,7 +98,8 @@ public final class Execution {
             return report(plan, event -> narrator.on(event instanceof StepFinished ended
                     && ended.outcome() instanceof Failed failed && forgiven.test(failed.step())
                             ? new StepFinished(new Failed(failed.step(), failed.cause(), true))
-                            : event)).failures();
+                            : event))
+                    .failures();
         }
     }
 

@@ -54,8 +54,9 @@ public final class AlphaVizCommand implements Command {
         }
         text.append('\n');
         for (Service service : project.services().values()) {
-            for (ServiceName other : service.lifecycle().dependsOn().keySet()) text.append(indentation).append('"')
-                    .append(service.name()).append("\" -> \"").append(other).append("\";\n");
+            for (ServiceName other : service.lifecycle().dependsOn().keySet())
+                text.append(indentation).append('"')
+                        .append(service.name()).append("\" -> \"").append(other).append("\";\n");
         }
         invocation.console().line(text.append("}\n").toString());
         return ExitCode.DONE;

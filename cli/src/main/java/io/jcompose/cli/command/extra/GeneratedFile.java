@@ -59,12 +59,14 @@ final class GeneratedFile {
         JsonValue.Obj config = first.object("Config");
         var service = JsonValue.object();
         if (json) service.put("command", JsonValue.NULL).put("entrypoint", JsonValue.NULL);
-        service.putIf("environment", environment(config)).putIf("healthcheck", healthcheck(config.object("Healthcheck")))
+        service.putIf("environment", environment(config))
+                .putIf("healthcheck", healthcheck(config.object("Healthcheck")))
                 .put("image", config.string("Image")).putIf("labels", labels(config));
         var attached = new TreeMap<String, JsonValue>();
         first.object("NetworkSettings").object("Networks").members().forEach((network, endpoint) -> {
             networks.put(network, JsonValue.Obj.EMPTY);
-            List<String> aliases = endpoint instanceof JsonValue.Obj known ? known.array("Aliases").strings() : List.of();
+            List<String> aliases = endpoint instanceof JsonValue.Obj known ? known.array("Aliases").strings()
+                    : List.of();
             attached.put(network, JsonValue.object().putIf("aliases", aliases).build());
         });
         if (!attached.isEmpty()) service.put("networks", object(attached));
@@ -93,9 +95,10 @@ final class GeneratedFile {
 
     private static JsonValue.Obj healthcheck(JsonValue.Obj check) {
         var health = JsonValue.object().putIf("test", check.array("Test").strings());
-        for (String[] pair : new String[][]{{"Timeout", "timeout"}, {"Interval", "interval"}}) duration(check, pair, health);
+        for (String[] pair : new String[][] {{"Timeout", "timeout"}, {"Interval", "interval"}})
+            duration(check, pair, health);
         health.putIf("retries", check.number("Retries"));
-        for (String[] pair : new String[][]{{"StartPeriod", "start_period"}, {"StartInterval", "start_interval"}})
+        for (String[] pair : new String[][] {{"StartPeriod", "start_period"}, {"StartInterval", "start_interval"}})
             duration(check, pair, health);
         return health.build();
     }

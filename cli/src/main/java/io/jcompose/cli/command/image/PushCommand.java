@@ -36,8 +36,9 @@ public final class PushCommand implements Command {
         List<Failed> failures;
         try (ProgressView view = arguments.on("quiet") ? wiring.noProgress() : wiring.progress("Pushing")) {
             failures = work.attempt(work.planner().push(work.project()), view, false, step -> ignored);
-            if (ignored) for (Failed failed : failures) view.line(
-                    "Pushing " + work.services(failed.step()).get(0) + ": " + failed.cause().getMessage());
+            if (ignored) for (Failed failed : failures)
+                view.line(
+                        "Pushing " + work.services(failed.step()).get(0) + ": " + failed.cause().getMessage());
         }
         if (!ignored) work.refuse(failures, wiring.noProgress());
         return ExitCode.DONE;

@@ -12,8 +12,8 @@ import io.jcompose.model.load.select.UsedResources;
 import io.jcompose.model.spec.Project;
 import io.jcompose.planner.graph.DependencyGraph;
 import io.jcompose.planner.graph.ServiceSelection;
-import io.jcompose.planner.plan.DownOptions.Images;
 import io.jcompose.planner.plan.DownOptions;
+import io.jcompose.planner.plan.DownOptions.Images;
 
 /** {@code down}: stop and remove containers and networks. */
 public final class DownCommand implements Command {

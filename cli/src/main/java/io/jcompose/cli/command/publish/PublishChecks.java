@@ -47,8 +47,9 @@ final class PublishChecks {
             if (service.image().isEmpty() && service.build().isPresent()) text.append("- \"").append(service.name())
                     .append("\"\n");
         }
-        if (!text.isEmpty()) throw new UsageException("your Compose stack cannot be published as it only contains a build"
-                + " section for service(s):\n" + text);
+        if (!text.isEmpty()) throw new UsageException(
+                "your Compose stack cannot be published as it only contains a build"
+                        + " section for service(s):\n" + text);
         for (Service service : project.services().values()) {
             if (service.image().isEmpty() && service.provider().isEmpty()) throw new UsageException(
                     "\"service.image\" attribute is mandatory to push an image for service \"" + service.name() + "\"");
@@ -78,8 +79,9 @@ final class PublishChecks {
     private boolean secrets() {
         List<SensitiveData.Finding> found = SensitiveData.find(project);
         var text = new StringBuilder();
-        for (SensitiveData.Finding one : found) text.append(one.type()).append("\n\"").append(one.key()).append("\": ")
-                .append(one.value()).append('\n');
+        for (SensitiveData.Finding one : found)
+            text.append(one.type()).append("\n\"").append(one.key()).append("\": ")
+                    .append(one.value()).append('\n');
         return text.isEmpty() || Prompt.confirm(console,
                 "you are about to publish sensitive data within your OCI artifact.\n"
                         + "please double check that you are not leaking sensitive data\n" + text

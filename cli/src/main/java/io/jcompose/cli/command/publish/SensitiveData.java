@@ -1,8 +1,8 @@
 package io.jcompose.cli.command.publish;
 
 import io.jcompose.model.source.SourceText;
-import io.jcompose.model.source.yaml.YamlDocument;
 import io.jcompose.model.source.YamlNode;
+import io.jcompose.model.source.yaml.YamlDocument;
 import io.jcompose.model.source.yaml.YamlReader;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;

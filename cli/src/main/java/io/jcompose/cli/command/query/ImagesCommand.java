@@ -53,7 +53,8 @@ public final class ImagesCommand implements Command {
             if (!asked) continue;
             JsonValue.Obj image = known.computeIfAbsent(container.image(), reference -> inspections.image(reference)
                     .or(() -> inspections.image(container.imageId()))
-                    .orElseThrow(() -> EngineException.failed("Error response from daemon: No such image: " + reference)));
+                    .orElseThrow(
+                            () -> EngineException.failed("Error response from daemon: No such image: " + reference)));
             used.add(UsedImage.of(container, image));
         }
         if (arguments.on("quiet")) {

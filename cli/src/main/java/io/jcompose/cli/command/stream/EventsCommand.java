@@ -43,7 +43,8 @@ public final class EventsCommand implements Command {
         Arguments arguments = invocation.arguments();
         Instant now = Instant.now();
         String project = invocation.wiring().target().name();
-        var filter = new EventFilter(Optional.of(project), time(arguments, "since", now), time(arguments, "until", now));
+        var filter = new EventFilter(Optional.of(project), time(arguments, "since", now),
+                time(arguments, "until", now));
         Backend backend = invocation.wiring().backend();
         Console console = invocation.console();
         try (var interrupts = Interrupts.ofThisThread(); EventStream events = backend.events(filter);

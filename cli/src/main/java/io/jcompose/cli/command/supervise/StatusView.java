@@ -45,8 +45,9 @@ record StatusView(String engine, Optional<Holder> holder, Optional<StationState>
                 .toLowerCase(Locale.ROOT)));
         memory.ifPresent(bytes -> text.append(", ").append((bytes + MEGABYTE / 2) / MEGABYTE).append(" MB"));
         text.append('\n');
-        if (state.isEmpty() || state.get().snapshot().containers().isEmpty()) return text.append("Nothing is supervised.\n")
-                .toString();
+        if (state.isEmpty()
+                || state.get().snapshot().containers().isEmpty()) return text.append("Nothing is supervised.\n")
+                        .toString();
         TableWriter table = TableWriter.dense()
                 .row("PROJECT", "SERVICE", "CONTAINER", "STATE", "RESTARTS", "LAST RESTART", "NEXT ATTEMPT");
         for (SupervisedState one : state.get().snapshot().containers()) {

@@ -66,7 +66,8 @@ public final class SuperviseCommand implements Command {
     }
 
     private static ComposeException supervisedAlready(StationFiles files, String engine) throws IOException {
-        String who = StationLock.look(files).holder().map(holder -> "process " + holder.pid()).orElse("another process");
+        String who = StationLock.look(files).holder().map(holder -> "process " + holder.pid())
+                .orElse("another process");
         return new ComposeException(ComposeException.Kind.ENGINE_REFUSED, engine + " is supervised by " + who
                 + " already", "`jcompose supervise stop` ends it", null);
     }

@@ -67,7 +67,8 @@ public final class SystemdExport {
         invocation.console().err().append("Written: ").append(unit.toString()).append("\nTo use it: systemctl")
                 .append(who).append(" daemon-reload && systemctl").append(who).append(" enable --now ")
                 .append(SystemdUnit.NAME).append('\n');
-        if (!system) invocation.console().err().append("To have it at boot, before you log in: loginctl enable-linger\n");
+        if (!system) invocation.console().err()
+                .append("To have it at boot, before you log in: loginctl enable-linger\n");
         return ExitCode.DONE;
     }
 

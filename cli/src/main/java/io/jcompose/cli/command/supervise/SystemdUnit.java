@@ -21,7 +21,8 @@ record SystemdUnit(EngineAddress engine, Path launcher, boolean system, boolean 
                 .append('\n');
         String before = podman ? "podman.socket" : "docker.service";
         // a user's systemd does not know the units of the system
-        if (system) text.append("Wants=network-online.target\nAfter=network-online.target ").append(before).append('\n');
+        if (system) text.append("Wants=network-online.target\nAfter=network-online.target ").append(before)
+                .append('\n');
         else if (podman) text.append("After=").append(before).append('\n');
         text.append("\n[Service]\nType=exec\n");
         for (Map.Entry<String, String> variable : engine.variables().entrySet()) {

@@ -72,7 +72,8 @@ final class Copier {
         var command = new ArrayList<>(List.of("rm", "-rf"));
         command.addAll(places);
         try {
-            return exec(container, request(command, Optional.of("root"), List.of(), Optional.empty(), false), NOWHERE) == 0;
+            return exec(container, request(command, Optional.of("root"), List.of(), Optional.empty(), false),
+                    NOWHERE) == 0;
         } catch (EngineException noSuchProgram) {
             return false;
         }

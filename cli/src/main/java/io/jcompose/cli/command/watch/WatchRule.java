@@ -48,7 +48,8 @@ record WatchRule(Service service, Trigger trigger, Path path, Optional<Path> con
         }
         Optional<Path> context = service.build().flatMap(Build::context).filter(text -> text.startsWith("/"))
                 .map(Path::of);
-        return new WatchRule(service, trigger, Path.of(trigger.path()).normalize(), context, dockerIgnore(service, context),
+        return new WatchRule(service, trigger, Path.of(trigger.path()).normalize(), context,
+                dockerIgnore(service, context),
                 IgnoreRules.parse(trigger.ignore()), IgnoreRules.parse(trigger.include()));
     }
 

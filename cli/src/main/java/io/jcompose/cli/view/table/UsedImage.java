@@ -39,7 +39,8 @@ public record UsedImage(String id, String container, String repository, String t
         String tagged = image.object("Metadata").string("LastTagTime");
         return new UsedImage(image.string("Id"), container.name(), named ? repository : "", named ? tag : "",
                 image.string("Os") + "/" + image.string("Architecture") + (variant.isEmpty() ? "" : "/" + variant),
-                image.number("Size"), tagged.isEmpty() || tagged.startsWith("0001-") ? image.string("Created") : tagged);
+                image.number("Size"),
+                tagged.isEmpty() || tagged.startsWith("0001-") ? image.string("Created") : tagged);
     }
 
     private static boolean isId(String text) {

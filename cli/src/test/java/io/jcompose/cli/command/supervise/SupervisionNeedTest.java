@@ -37,7 +37,8 @@ class SupervisionNeedTest {
     private SupervisionNeed need(String attributes, boolean engineBacksOff) throws IOException {
         Files.writeString(directory.resolve("compose.yaml"),
                 "services: {web: {image: x" + (attributes.isEmpty() ? "" : ", " + attributes) + "}}\n");
-        return SupervisionNeed.of(new ProjectLoader().load(LoadRequest.in(directory, Map.of())).project(), engineBacksOff);
+        return SupervisionNeed.of(new ProjectLoader().load(LoadRequest.in(directory, Map.of())).project(),
+                engineBacksOff);
     }
 
     private static ObservedContainer container(Health health, Map<String, String> more) {
@@ -49,13 +50,13 @@ class SupervisionNeedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-            "restart: always; true",
-            "restart: on-failure; true",
-            "restart: 'no'; false",
-            "'deploy: {restart_policy: {condition: any}}'; true",
-            "'deploy: {restart_policy: {condition: none}}, restart: always'; false",
-            "x-supervise: true; true",
-            "'restart: always, x-supervise: false'; false"})
+        "restart: always; true",
+        "restart: on-failure; true",
+        "restart: 'no'; false",
+        "'deploy: {restart_policy: {condition: any}}'; true",
+        "'deploy: {restart_policy: {condition: none}}, restart: always'; false",
+        "x-supervise: true; true",
+        "'restart: always, x-supervise: false'; false"})
     void aCheckCountsWithAPolicyOrOnDemand(String attributes, boolean needed) throws IOException {
         assertThat(need(CHECK + ", " + attributes).certain()).isEqualTo(needed);
     }

@@ -36,7 +36,8 @@ class SupervisionNotesTest {
 
     @Test
     void aContainerThatIsWellOrNotSupervisedHasNoLine() {
-        assertThat(notes(0, Optional.empty(), Optional.empty()).lines(List.of(container("web-1", "id1")), NOW)).isEmpty();
+        assertThat(notes(0, Optional.empty(), Optional.empty()).lines(List.of(container("web-1", "id1")), NOW))
+                .isEmpty();
         SupervisionNotes notes = notes(3, Optional.empty(), Optional.empty());
         assertThat(notes.lines(List.of(container("db-1", "id2")), NOW)).isEmpty();
         assertThat(notes.lines(List.of(container("web-1", "a new one of that name")), NOW)).isEmpty();
@@ -56,7 +57,8 @@ class SupervisionNotesTest {
 
     @Test
     void inJsonItIsAMemberOfItsOwn() {
-        assertThat(JsonWriter.compact(notes(3, Optional.of(NOW), Optional.empty()).with(ROW, container("web-1", "id1"))))
+        assertThat(
+                JsonWriter.compact(notes(3, Optional.of(NOW), Optional.empty()).with(ROW, container("web-1", "id1"))))
                 .isEqualTo("{\"Name\":\"x\",\"Status\":\"Up\",\"Supervision\":{\"State\":\"waiting\",\"Restarts\":3,"
                         + "\"NextAttempt\":\"2026-01-02T03:04:05Z\",\"Reason\":\"unhealthy\"}}");
     }

@@ -19,7 +19,8 @@ class UseRowTest {
                  "memory_stats":{"usage":2732032,"stats":{"total_inactive_file":348160,"inactive_file":1},"limit":25276510208},
                  "networks":{"eth0":{"rx_bytes":1322,"tx_bytes":0},"eth1":{"rx_bytes":1000,"tx_bytes":5}}}
                 """).cells(false)).containsExactly(
-                "0123456789ab", "demo-a-1", "1.00%", "2.273MiB / 23.54GiB", "0.01%", "2.32kB / 5B", "2.05kB / 10B", "2");
+                "0123456789ab", "demo-a-1", "1.00%", "2.273MiB / 23.54GiB", "0.01%", "2.32kB / 5B", "2.05kB / 10B",
+                "2");
     }
 
     @Test

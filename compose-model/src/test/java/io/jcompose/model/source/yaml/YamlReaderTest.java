@@ -51,7 +51,7 @@ class YamlReaderTest {
                 "services:\n  a:\n    ports: !reset []\n    image: x\n    dns: !override [b]\n");
         assertThat(document.resets()).extracting(YamlDocument.Reset::path)
                 .containsExactly(List.of("services", "a", "ports"),
-                List.of("services", "a", "dns"));
+                        List.of("services", "a", "dns"));
         assertThat(text((Mapping) document.root(), "services")).isEqualTo("{a={image=x, dns=[b]}}");
     }
 
@@ -61,7 +61,7 @@ class YamlReaderTest {
                 "x: &x\n  image: !reset null\nservices:\n  a: *x\n  b:\n    <<: *x\n    tty: true\n");
         assertThat(document.resets()).extracting(YamlDocument.Reset::path)
                 .containsExactly(List.of("x", "image"), List.of("services", "a", "image"),
-                List.of("services", "b", "image"));
+                        List.of("services", "b", "image"));
     }
 
     @Test
