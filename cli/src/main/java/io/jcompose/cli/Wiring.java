@@ -9,7 +9,7 @@ import io.jcompose.cli.view.DiagnosticPrinter;
 import io.jcompose.cli.view.progress.ProgressChoice;
 import io.jcompose.cli.view.progress.ProgressView;
 import io.jcompose.cli.view.progress.QuietView;
-import io.jcompose.model.diagnostic.InvalidProjectException;
+import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.load.LoadRequest;
 import io.jcompose.model.load.LoadedModel;
 import io.jcompose.model.load.LoadedProject;
@@ -146,9 +146,10 @@ public final class Wiring implements AutoCloseable {
         try {
             Project project = project(List.of());
             return new Target(project.name(), Optional.of(project));
-        } catch (InvalidProjectException unusable) {
+        } catch (ComposeException unusable) {
             Optional<String> given = options.givenName();
-            if (given.isEmpty() || !global.files().isEmpty()) throw unusable;
+            boolean project = unusable.kind() == ComposeException.Kind.INVALID_PROJECT;
+            if (!project || given.isEmpty() || !global.files().isEmpty()) throw unusable;
             return named(given.get());
         }
     }

@@ -67,13 +67,16 @@ public record CopyOut(String source, boolean followLink, boolean keepOwner) {
     private void unpack(TarReader tar, Path given, boolean asDirectory) throws IOException {
         Optional<Entry> first = tar.next();
         if (first.isEmpty()) return;
-        boolean isDirectory = first.get().type() == '5';
+        // what is in a directory: Docker begins with an entry for the directory, Podman with the first file in it
+        boolean headless = source.endsWith("/.") && !trimmed(first.get().name()).isEmpty();
+        boolean isDirectory = headless || first.get().type() == '5';
         if (Files.exists(given) && !Files.isDirectory(given) && isDirectory) {
             throw EngineException.failed("cannot copy directory");
         }
         if (!Files.exists(given) && asDirectory && !isDirectory) throw EngineException.failed("no such directory");
         Path root = Files.isDirectory(given) ? given.resolve(ContainerPath.base(source)).normalize() : given;
-        String prefix = trimmed(first.get().name());
+        String prefix = headless ? "" : trimmed(first.get().name());
+        if (headless) Files.createDirectories(root);
         var directories = new ArrayList<Made>();
         for (Optional<Entry> entry = first; entry.isPresent(); entry = tar.next()) {
             Path path = place(root, prefix, trimmed(entry.get().name()));

@@ -19,7 +19,7 @@ final class Inspected {
             "HostnamePath", "HostsPath", "LogPath", "GraphDriver", "SandboxID", "SandboxKey", "NetworkID", "EndpointID",
             "Pid", "StartedAt", "FinishedAt", "MountLabel", "ProcessLabel", "AppArmorProfile", "ExecIDs",
             "DNSNames", "ContainerIDFile", "Mountpoint", "Containers", "Storage");
-    private static final Set<String> OURS = Set.of(ComposeLabels.FIELDS);
+    private static final Set<String> OURS = Set.of(ComposeLabels.FIELDS, ComposeLabels.SUPERVISE);
     /** Lists whose order is left to chance by docker compose, or means nothing to an engine. */
     private static final Set<String> SETS = Set.of("Env", "Mounts", "Ulimits", "ExtraHosts", "Binds", "Aliases");
 
