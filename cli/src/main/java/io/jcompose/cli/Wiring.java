@@ -10,6 +10,7 @@ import io.jcompose.cli.view.progress.ProgressChoice;
 import io.jcompose.cli.view.progress.ProgressView;
 import io.jcompose.cli.view.progress.QuietView;
 import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.model.load.LoadOptions.EnvironmentResolution;
 import io.jcompose.model.load.LoadRequest;
 import io.jcompose.model.load.LoadedModel;
 import io.jcompose.model.load.LoadedProject;
@@ -144,7 +145,10 @@ public final class Wiring implements AutoCloseable {
         Optional<String> alone = options.nameAlone();
         if (alone.isPresent()) return named(alone.get());
         try {
-            Project project = project(List.of());
+            LoadRequest request = request(List.of());
+            // containers that are there do not care whether the files of their variables still are
+            Project project = load(request.withOptions(request.options().withEnvironment(EnvironmentResolution.NONE)))
+                    .project();
             return new Target(project.name(), Optional.of(project));
         } catch (ComposeException unusable) {
             Optional<String> given = options.givenName();

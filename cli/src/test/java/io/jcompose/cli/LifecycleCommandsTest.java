@@ -61,6 +61,16 @@ class LifecycleCommandsTest {
     }
 
     @Test
+    void whatRunsDoesNotNeedTheFilesOfItsVariables() {
+        jcompose.run("up", "-d", "db");
+        jcompose.file(TWO_SERVICES.replace("    depends_on:", "    env_file: gone.env\n    depends_on:"));
+        assertThat(jcompose.run("up", "-d")).isOne();
+        assertThat(jcompose.run("ps")).isZero();
+        assertThat(jcompose.out()).contains("demo-db-1");
+        assertThat(jcompose.run("down")).isZero();
+    }
+
+    @Test
     void aSecondUpDoesNothingAndSaysSo() {
         jcompose.run("up", "-d");
         assertThat(jcompose.run("up", "-d")).isZero();
