@@ -61,10 +61,12 @@ interface ResourceExpectations extends InContract {
         var observed = world().observe().networks();
         assertThat(world().container(asker).networks().get(back).networkId())
                 .isEqualTo(observed.get(back).id());
+        // Podman's name server takes up a new container a moment after it has started
+        String ask = "for i in 0 1 2 3 4 5 6 7 8 9; do nslookup %s && exit 0; sleep 1; done; exit 1";
         for (String alias : List.of("peer", "alias-peer", name))
             world().perform(new Operation.RunHook(
                     ResourceId.container(asker), new io.jcompose.model.spec.ServiceName("asker"),
-                    new io.jcompose.model.spec.part.Hook(List.of("sh", "-c", "nslookup " + alias), Optional.empty(),
+                    new io.jcompose.model.spec.part.Hook(List.of("sh", "-c", ask.formatted(alias)), Optional.empty(),
                             false,
                             Optional.empty(), Map.of(), Optional.empty(), false, Map.of()),
                     Operation.HookPhase.POST_START));
