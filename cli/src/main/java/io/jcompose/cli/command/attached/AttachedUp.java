@@ -149,8 +149,7 @@ public final class AttachedUp {
 
     private int startAndWatch(Plan start, Interrupts interrupts) {
         try {
-            new Execution(wiring, backend).runSilently(start, (container, line) -> printer.line(
-                    ContainerNames.shortName(container, project.name()) + " -> ", line, false),
+            new Execution(wiring, backend).runSilently(start, this::hookLine,
                     narrator -> {
                         starts = new StartsInFlight(narrator);
                         return starts;
@@ -198,7 +197,12 @@ public final class AttachedUp {
 
     private void stop(Interrupts interrupts) {
         if (supervision != null) supervision.close();
-        new Ending(wiring, convergence, project, arguments, happenings, starts).stop(interrupts);
+        new Ending(wiring, convergence, project, arguments, happenings, starts, this::hookLine).stop(interrupts);
+    }
+
+    /** Shows what a hook prints beside the output of the containers, which goes on until they have ended. */
+    private void hookLine(String container, String line) {
+        printer.line(ContainerNames.shortName(container, project.name()) + " ->", line, false);
     }
 
     private void interrupt(Thread starting) {

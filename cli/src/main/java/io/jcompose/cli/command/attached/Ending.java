@@ -6,6 +6,7 @@ import io.jcompose.cli.Wiring;
 import io.jcompose.cli.command.convergence.Convergence;
 import io.jcompose.cli.command.convergence.Execution;
 import io.jcompose.cli.option.Arguments;
+import io.jcompose.cli.view.progress.Narrator.HookOutput;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.ServiceName;
@@ -34,11 +35,12 @@ final class Ending {
     private final Arguments arguments;
     private final Happenings happenings;
     private final StartsInFlight starts;
+    private final HookOutput hooks;
     private final Planner planner;
 
-    /** Prepares it; {@code starts} are containers that may still come up. */
+    /** Prepares it; {@code starts} are containers that may still come up, {@code hooks} takes what their hooks print. */
     Ending(Wiring wiring, Convergence convergence, Project project, Arguments arguments, Happenings happenings,
-            StartsInFlight starts) {
+            StartsInFlight starts, HookOutput hooks) {
         this.wiring = wiring;
         this.convergence = convergence;
         this.backend = convergence.backend();
@@ -46,6 +48,7 @@ final class Ending {
         this.arguments = arguments;
         this.happenings = happenings;
         this.starts = starts;
+        this.hooks = hooks;
         this.planner = new Planner(Convergence.topology(backend));
     }
 
@@ -102,7 +105,7 @@ final class Ending {
             Plan plan = plans.apply(observed);
             boolean wanted = first || anyRuns(observed);
             first = false;
-            if (wanted && !plan.isEmpty()) new Execution(wiring, backend).runUninterrupted(plan, title);
+            if (wanted && !plan.isEmpty()) new Execution(wiring, backend).runUninterrupted(plan, title, hooks);
             if (more && !pause()) return;
         }
     }

@@ -78,9 +78,9 @@ public final class Execution {
     }
 
     /** Carries out a plan as {@link #run} does. Who calls this looks after signals. */
-    public void runUninterrupted(Plan plan, String title) {
+    public void runUninterrupted(Plan plan, String title, HookOutput hooks) {
         try (ProgressView view = wiring.progress(title)) {
-            carryOut(plan, view, narrator(plan, view, HookOutput.NONE));
+            carryOut(plan, view, narrator(plan, view, hooks));
         }
     }
 

@@ -79,7 +79,7 @@ public final class UpFlags {
         PlanOptions options = PlanOptions.defaults()
                 .withServices(services, on("no-deps"))
                 .withRecreate(recreate(), dependencies(), on("renew-anon-volumes"))
-                .withOrphans(orphans())
+                .withOrphans(orphans(project.environment()))
                 .withStopTimeout(timeout())
                 .withScale(scale(project))
                 .withImages(builds(), pull(), Instant.now());
@@ -97,11 +97,14 @@ public final class UpFlags {
         return on("no-recreate") ? Recreate.NEVER : Recreate.DIVERGED;
     }
 
-    private Orphans orphans() {
-        boolean ignore = GlobalOptions.isTrue("COMPOSE_IGNORE_ORPHANS", environment);
+    /** What a {@code .env} file says counts as well; the environment of the user is stronger. */
+    private Orphans orphans(Map<String, String> project) {
+        var variables = new HashMap<>(project);
+        variables.putAll(environment);
+        boolean ignore = GlobalOptions.isTrue("COMPOSE_IGNORE_ORPHANS", variables);
         boolean remove = given("remove-orphans")
                 ? on("remove-orphans")
-                : GlobalOptions.isTrue("COMPOSE_REMOVE_ORPHANS", environment);
+                : GlobalOptions.isTrue("COMPOSE_REMOVE_ORPHANS", variables);
         if (ignore && remove) throw new UsageException("cannot combine COMPOSE_IGNORE_ORPHANS and --remove-orphans");
         if (remove) return Orphans.REMOVE;
         return ignore ? Orphans.IGNORE : Orphans.WARN;
