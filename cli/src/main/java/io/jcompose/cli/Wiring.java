@@ -120,7 +120,8 @@ public final class Wiring implements AutoCloseable {
     public LoadedProject load(LoadRequest request) {
         LoadedProject loaded = new ProjectLoader().load(request);
         diagnostics.warnings(loaded.warnings());
-        return loaded;
+        if (!global.compatibility(loaded.project().environment())) return loaded;
+        return new LoadedProject(loaded.project().withSeparator("_"), loaded.warnings(), loaded.model());
     }
 
     /** Loads what was asked for, with how its values came about, and prints what it warns about. */

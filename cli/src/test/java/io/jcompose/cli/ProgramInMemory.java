@@ -28,11 +28,16 @@ public final class ProgramInMemory {
     private ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     public ProgramInMemory(Path directory) {
-        this.directory = directory;
-        this.engine = InMemoryBackend.startingFrom(
+        this(directory, InMemoryBackend.startingFrom(
                 ObservedState.empty("demo"),
                 new EngineInfo("memory", "1", "1.51", "memory:", Set.of()),
-                Clock.systemUTC());
+                Clock.systemUTC()));
+    }
+
+    /** Runs the program on an engine of its own. */
+    public ProgramInMemory(Path directory, InMemoryBackend engine) {
+        this.directory = directory;
+        this.engine = engine;
         image("busybox:test", "sha256:" + "a".repeat(64));
     }
 

@@ -109,7 +109,7 @@ public final class SampleProject {
 
     public Project build() {
         return new Project(name, Path.of("/srv/demo"), List.of(Path.of("/srv/demo/compose.yaml")), List.of(), services,
-                Map.of(), networks, volumes, secrets, Map.of(), models, List.of(), environment, Map.of());
+                Map.of(), networks, volumes, secrets, Map.of(), models, List.of(), environment, Map.of(), "-");
     }
 
     public static UnaryOperator<Service> image(String reference) {

@@ -122,11 +122,11 @@ public final class GlobalOptions {
         return arguments.on("compatibility");
     }
 
-    /** Returns whether names are joined with {@code _}. */
-    public boolean compatibility() {
+    /** Returns whether names are joined with {@code _}; {@code project}: the environment with what {@code .env} adds. */
+    public boolean compatibility(Map<String, String> project) {
         return arguments.given("compatibility")
                 ? arguments.on("compatibility")
-                : isTrue("COMPOSE_COMPATIBILITY", environment);
+                : isTrue("COMPOSE_COMPATIBILITY", project);
     }
 
     /** Returns whether resources stay in the model that no service uses. */

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param profiles the active ones
  * @param environment all variables that interpolation saw
  * @param extensions the top-level {@code x-} keys
+ * @param separator what joins the parts of names that are made: {@code -}, or {@code _} as Compose V1 had it
  */
 public record Project(
         String name,
@@ -42,7 +43,8 @@ public record Project(
         Map<String, Model> models,
         List<String> profiles,
         Map<String, String> environment,
-        Map<String, JsonValue> extensions) {
+        Map<String, JsonValue> extensions,
+        String separator) {
     public Project {
         composeFiles = List.copyOf(composeFiles);
         environmentFiles = List.copyOf(environmentFiles);
@@ -62,13 +64,13 @@ public record Project(
     public Project withServices(Map<ServiceName, Service> enabled, Map<ServiceName, Service> disabled) {
         return new Project(
                 name, workingDirectory, composeFiles, environmentFiles, enabled, disabled, networks, volumes, secrets,
-                configs, models, profiles, environment, extensions);
+                configs, models, profiles, environment, extensions, separator);
     }
 
     /** Returns this project with other active profiles, the services left as they are. */
     public Project withProfiles(List<String> active) {
         return new Project(name, workingDirectory, composeFiles, environmentFiles, services, disabledServices, networks,
-                volumes, secrets, configs, models, active, environment, extensions);
+                volumes, secrets, configs, models, active, environment, extensions, separator);
     }
 
     /** Returns this project with other resources. */
@@ -77,6 +79,12 @@ public record Project(
             Map<String, Model> otherModels) {
         return new Project(name, workingDirectory, composeFiles, environmentFiles, services, disabledServices,
                 otherNetworks, otherVolumes, otherSecrets, otherConfigs, otherModels, profiles, environment,
-                extensions);
+                extensions, separator);
+    }
+
+    /** Returns this project with names joined by something else. */
+    public Project withSeparator(String other) {
+        return new Project(name, workingDirectory, composeFiles, environmentFiles, services, disabledServices, networks,
+                volumes, secrets, configs, models, profiles, environment, extensions, other);
     }
 }

@@ -39,8 +39,8 @@ public record Service(
     }
 
     /** Returns the image to run: {@code image}, else the name that a built image gets. */
-    public String imageReference(String projectName) {
-        return image.orElse(projectName + "-" + name);
+    public String imageReference(Project project) {
+        return image.orElse(project.name() + project.separator() + name);
     }
 
     /** Returns this service with another image. */

@@ -92,7 +92,7 @@ final class ChangeSet {
             else renewed = Optional.of(part.part() + ": " + container + " is new");
         }
         shared.put(service.name(), references);
-        var expected = new Expected(scene.project.name(), service, hashed, renewed, service.replicas(), image(service),
+        var expected = new Expected(scene.project, service, hashed, renewed, service.replicas(), image(service),
                 networks(service), ledger.remadeNetworks, volumes(service), strategy(service));
         List<Change> found = ServiceDiffer.diff(expected, scene.actual(service.name()));
         found = withRemadeVolumes(service, found);
@@ -117,7 +117,7 @@ final class ChangeSet {
     }
 
     private Optional<String> image(Service service) {
-        String reference = service.imageReference(scene.project.name());
+        String reference = service.imageReference(scene.project);
         if (ledger.images.containsKey(reference)) return Optional.empty();
         ObservedImage image = scene.observed.images().get(reference);
         return Optional.of(image == null ? "" : image.id());

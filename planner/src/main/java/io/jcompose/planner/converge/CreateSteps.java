@@ -97,7 +97,7 @@ final class CreateSteps {
         ContainerSpec spec = lowering.spec(service, new ContainerLowering.Place(
                 createdAs, number, scene.options.renewVolumes() ? Optional.empty() : old, old.isPresent(),
                 pod(service), links(service, number, after), references, changes.ids(),
-                !ledger.images.containsKey(service.imageReference(scene.project.name()))));
+                !ledger.images.containsKey(service.imageReference(scene.project))));
         StepId step = scene.plan.add(
                 new Operation.CreateContainer(ResourceId.container(createdAs), spec), reason, after);
         ledger.created.put(name, step);
@@ -126,7 +126,7 @@ final class CreateSteps {
             StepId served = ledger.provided.get(ResourceId.model(model));
             if (served != null) after.add(served);
         }
-        StepId image = ledger.images.get(service.imageReference(scene.project.name()));
+        StepId image = ledger.images.get(service.imageReference(scene.project));
         if (image != null) after.add(image);
         return after;
     }
@@ -149,7 +149,7 @@ final class CreateSteps {
             var target = new ServiceName(colon < 0 ? link : link.substring(0, colon));
             String alias = colon < 0 ? link : link.substring(colon + 1);
             for (String container : containers(target)) {
-                links.addAll(LinkNames.of(scene.project.name(), container, target, alias, number));
+                links.addAll(LinkNames.of(scene.project, container, target, alias, number));
                 StepId created = ledger.created.get(container);
                 if (created != null) after.add(created);
             }

@@ -37,8 +37,8 @@ final class ImageSteps {
     Map<String, StepId> add() {
         var pulls = new TreeMap<String, Pull>();
         for (Service service : scene.project.services().values()) {
-            pullReason(service).ifPresent(reason -> pulls.computeIfAbsent(service.imageReference(
-                    scene.project.name()), none -> new Pull(service, reason)).services.add(service.name()));
+            pullReason(service).ifPresent(reason -> pulls.computeIfAbsent(service.imageReference(scene.project),
+                    none -> new Pull(service, reason)).services.add(service.name()));
             for (Hook hook : service.lifecycle().preStart()) {
                 hook.image().filter(image -> !scene.observed.images().containsKey(image)).ifPresent(
                         image -> pulls.computeIfAbsent(image, none -> new Pull(service, "not found")).services
@@ -95,7 +95,7 @@ final class ImageSteps {
     }
 
     private Optional<ObservedImage> present(Service service) {
-        ObservedImage image = scene.observed.images().get(service.imageReference(scene.project.name()));
+        ObservedImage image = scene.observed.images().get(service.imageReference(scene.project));
         if (image == null) return Optional.empty();
         String wanted = platform(service).orElse("");
         boolean fits = wanted.isEmpty() || image.platform().isEmpty() || image.platform().equals(wanted)

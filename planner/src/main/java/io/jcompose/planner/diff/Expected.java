@@ -1,5 +1,6 @@
 package io.jcompose.planner.diff;
 
+import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.planner.plan.PlanOptions.Recreate;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param volumes    names of the volumes that should be mounted
  */
 public record Expected(
-        String project,
+        Project project,
         Service service,
         Service hashed,
         Optional<String> shared,

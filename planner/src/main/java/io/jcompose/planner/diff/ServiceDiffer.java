@@ -45,7 +45,7 @@ public final class ServiceDiffer {
             } else if (reason != null) {
                 changes.add(new Change.Recreate(service.name(), number(container), name, container, reason));
             } else {
-                changes.add(new Change.Keep(service.name(), number(container), name, container));
+                changes.add(new Change.Keep(service.name(), number(container), container.name(), container));
             }
         }
         int next = 1 + candidates.stream().mapToInt(ServiceDiffer::number).max().orElse(0);

@@ -42,7 +42,7 @@ public final class BuildLowering {
         ssh.addAll(flags.ssh());
         Build whole = build.with(args(build), build.noCache() || flags.noCache(), build.pull() || flags.pull(), ssh,
                 platforms(build, platform));
-        return new ImageBuild(service.name(), service.imageReference(project.name()), service.image().isPresent(),
+        return new ImageBuild(service.name(), service.imageReference(project), service.image().isPresent(),
                 whole, platform, labels, secrets(build));
     }
 

@@ -144,7 +144,7 @@ public final class DownPlanner {
         for (Service service : census.project.services().values()) {
             if (service.provider().isPresent()) continue;
             if (options.images() == Images.ALL
-                    || service.image().isEmpty()) references.add(service.imageReference(census.project.name()));
+                    || service.image().isEmpty()) references.add(service.imageReference(census.project));
         }
         for (String reference : references) {
             if (!observed.images().containsKey(reference)) continue;

@@ -42,7 +42,7 @@ public final class ContainerLabels {
                 paths(project.environmentFiles()));
         labels.put(ComposeLabels.VERSION, ComposeLabels.COMPATIBLE_VERSION);
         imageId.ifPresent(id -> labels.put(ComposeLabels.IMAGE, id));
-        if (replaced) labels.put(ComposeLabels.REPLACE, ContainerNames.replaced(service, number));
+        if (replaced) labels.put(ComposeLabels.REPLACE, ContainerNames.replaced(project, service, number));
         return labels;
     }
 

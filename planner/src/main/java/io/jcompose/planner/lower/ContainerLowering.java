@@ -69,12 +69,12 @@ public final class ContainerLowering {
                 hashed = reference.put(id, hashed, true);
             }
         }
-        String image = service.imageReference(project.name());
+        String image = service.imageReference(project);
         Optional<String> imageId = place.imageKnown()
                 ? Optional.ofNullable(images.get(image)).map(ObservedImage::id)
                 : Optional.empty();
         Optional<String> replaces = place.replaces()
-                ? Optional.of(ContainerNames.of(project.name(), service, place.number()))
+                ? Optional.of(ContainerNames.of(project, service, place.number()))
                 : Optional.empty();
         return new ContainerSpec(
                 place.name(), running, image,
@@ -107,7 +107,7 @@ public final class ContainerLowering {
     public Attachment attachment(Service service, String key, int number) {
         NetworkAttachment settings = service.networking().networks().getOrDefault(key, NetworkAttachment.PLAIN);
         var aliases = new ArrayList<String>();
-        aliases.add(ContainerNames.of(project.name(), service, number));
+        aliases.add(ContainerNames.of(project, service, number));
         aliases.add(service.name().value());
         for (String alias : settings.aliases()) if (!aliases.contains(alias)) aliases.add(alias);
         return new Attachment(networkName(key), settings, aliases);
@@ -141,7 +141,7 @@ public final class ContainerLowering {
 
     /** Volumes that nobody named: those that the image asks for, and mounts that give only a target. */
     private List<InheritedVolume> inherited(Service service, ObservedContainer old) {
-        ObservedImage image = images.get(service.imageReference(project.name()));
+        ObservedImage image = images.get(service.imageReference(project));
         Set<String> ofImage = image == null ? Set.of() : image.volumes();
         var inherited = new ArrayList<InheritedVolume>();
         for (ObservedMount mount : old.mounts()) {

@@ -1,5 +1,6 @@
 package io.jcompose.planner.lower;
 
+import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 
 /** The names of containers, as docker compose 2.40.3 gives them. */
@@ -8,9 +9,11 @@ public final class ContainerNames {
 
     private ContainerNames() {}
 
-    /** Returns {@code container_name}, else {@code PROJECT-SERVICE-NUMBER}. */
-    public static String of(String project, Service service, int number) {
-        return service.metadata().containerName().orElseGet(() -> project + "-" + service.name() + "-" + number);
+    /** Returns {@code container_name}, else {@code PROJECT-SERVICE-NUMBER} with the separator of the project. */
+    public static String of(Project project, Service service, int number) {
+        String separator = project.separator();
+        return service.metadata().containerName()
+                .orElseGet(() -> project.name() + separator + service.name() + separator + number);
     }
 
     /** Returns the name that a replacement has until the old container is gone. */
@@ -25,7 +28,7 @@ public final class ContainerNames {
     }
 
     /** Returns how a replacement calls what it replaces: the name without the project. */
-    static String replaced(Service service, int number) {
-        return service.metadata().containerName().orElseGet(() -> service.name() + "-" + number);
+    static String replaced(Project project, Service service, int number) {
+        return service.metadata().containerName().orElseGet(() -> service.name() + project.separator() + number);
     }
 }

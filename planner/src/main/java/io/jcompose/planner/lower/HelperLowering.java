@@ -55,7 +55,7 @@ public final class HelperLowering {
     private ContainerSpec spec(Service service, Hook hook, String name, String beside, Optional<String> pod) {
         var environment = new TreeMap<>(service.process().environment());
         environment.putAll(hook.environment());
-        String image = hook.image().orElse(service.imageReference(project.name()));
+        String image = hook.image().orElse(service.imageReference(project));
         var process = new Process(hook.command().isEmpty() ? Optional.empty() : Optional.of(hook.command()),
                 Optional.empty(), environment, List.of(), hook.user(), List.of(), hook.workingDirectory(), false,
                 false, Optional.empty(), Optional.empty(), Optional.empty());

@@ -1,5 +1,6 @@
 package io.jcompose.planner.lower;
 
+import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.ServiceName;
 import java.util.List;
 
@@ -12,8 +13,8 @@ public final class LinkNames {
      *
      * @param number the number of the container that has the link, 1 for one that has none
      */
-    public static List<String> of(String project, String container, ServiceName target, String alias, int number) {
-        return List.of(container + ":" + alias, container + ":" + target + "-" + number,
-                container + ":" + project + "-" + target + "-" + number);
+    public static List<String> of(Project project, String container, ServiceName target, String alias, int number) {
+        return List.of(container + ":" + alias, container + ":" + target + project.separator() + number,
+                container + ":" + project.name() + project.separator() + target + project.separator() + number);
     }
 }

@@ -119,7 +119,7 @@ public final class OneOffPlanner {
             var target = new ServiceName(colon < 0 ? link : link.substring(0, colon));
             String alias = colon < 0 ? link : link.substring(colon + 1);
             for (ObservedContainer container : containers(target)) {
-                links.addAll(LinkNames.of(project.name(), container.name(), target, alias, 1));
+                links.addAll(LinkNames.of(project, container.name(), target, alias, 1));
             }
         }
         for (String link : wanted.service().networking().externalLinks()) {

@@ -47,7 +47,8 @@ public final class LabelledProject {
                 name, container.image(), dependencies(container.labels().getOrDefault(ComposeLabels.DEPENDS_ON, "")),
                 counts.getOrDefault(name, 0))));
         return new Project(observed.project(), Path.of("/"), List.of(), List.of(), services, Map.of(),
-                networks(observed), volumes(observed), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), Map.of());
+                networks(observed), volumes(observed), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), Map.of(),
+                "-");
     }
 
     /**

@@ -28,7 +28,7 @@ public record ObservationScope(String project, Set<String> networks, Set<String>
         for (Volume volume : project.volumes().values()) volumes.add(volume.name());
         var images = new TreeSet<String>();
         for (Service service : project.services().values()) {
-            if (service.provider().isEmpty()) images.add(service.imageReference(project.name()));
+            if (service.provider().isEmpty()) images.add(service.imageReference(project));
             for (Hook hook : service.lifecycle().preStart()) hook.image().ifPresent(images::add);
             for (Mount mount : service.storage().volumes()) {
                 if (mount instanceof Mount.Image image) images.add(image.source());

@@ -33,7 +33,9 @@ final class NetworkFields {
             String container = colon < 0 ? link : link.substring(0, colon);
             String alias = colon < 0 ? link : link.substring(colon + 1);
             boolean own = container.equals(alias) || container.equals(project + "-" + alias)
-                    || container.startsWith(project + "-" + alias + "-");
+                    || container.equals(project + "_" + alias)
+                    || container.startsWith(project + "-" + alias + "-")
+                    || container.startsWith(project + "_" + alias + "_");
             if (!own) draft.ignored("links " + link, "Podman has no links; give the other service \"" + alias
                     + "\" as an alias on a network of both");
         }

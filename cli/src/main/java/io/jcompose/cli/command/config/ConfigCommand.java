@@ -109,8 +109,7 @@ public final class ConfigCommand implements Command {
         }
         if (arguments.on("images")) {
             Project project = load(invocation, arguments.operands(), EnvironmentResolution.NONE);
-            String separator = invocation.global().compatibility() ? "_" : "-";
-            return Optional.of(ProjectLists.images(project, separator));
+            return Optional.of(ProjectLists.images(project));
         }
         if (arguments.on("variables")) {
             return Optional.of(ConfigDocument.variables(model(invocation).model(), arguments.text("format")));

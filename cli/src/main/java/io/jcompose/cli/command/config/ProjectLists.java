@@ -81,10 +81,10 @@ final class ProjectLists {
      *
      * @param separator between project and service in the name of a built image
      */
-    static String images(Project project, String separator) {
+    static String images(Project project) {
         var images = new ArrayList<String>();
         for (Service service : project.services().values()) {
-            images.add(service.image().orElse(project.name() + separator + service.name()));
+            images.add(service.imageReference(project));
         }
         Collections.sort(images);
         var lines = new StringBuilder();

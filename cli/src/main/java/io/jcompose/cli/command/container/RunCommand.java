@@ -77,7 +77,8 @@ public final class RunCommand implements Command {
         if (arguments.on("no-deps")) project = ServiceSelection.only(project, Set.of(serviceName));
         var flags = new RunFlags(arguments, invocation.console(), project.environment());
         String slug = slug();
-        String name = project.name() + "-" + serviceName + "-run-" + slug.substring(0, SHORT_SLUG);
+        String name = String.join(project.separator(), project.name(), serviceName.value(), "run",
+                slug.substring(0, SHORT_SLUG));
         var wanted = new OneOff(flags.apply(service, name), slug, arguments.on("use-aliases"), arguments.on("rm"));
 
         var convergence = new Convergence(wiring, project);

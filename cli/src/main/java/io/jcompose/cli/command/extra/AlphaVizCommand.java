@@ -49,7 +49,7 @@ public final class AlphaVizCommand implements Command {
                     .append("<font point-size=\"15\">").append(service.name()).append("</font>");
             if (arguments.on("networks")) section(text, "Networks", networks(service));
             if (arguments.on("ports")) section(text, "Ports", ports(service));
-            if (arguments.on("image")) section(text, "Image", List.of(service.imageReference(project.name())));
+            if (arguments.on("image")) section(text, "Image", List.of(service.imageReference(project)));
             text.append(">];\n");
         }
         text.append('\n');

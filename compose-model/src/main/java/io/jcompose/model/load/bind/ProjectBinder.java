@@ -68,7 +68,7 @@ public final class ProjectBinder {
         Map<String, Model> models = new TreeMap<>(root.byName("models", ResourceBinder::model));
         var project = new Project(around.name(), around.workingDirectory(), around.composeFiles(),
                 around.environmentFiles(), services, Map.of(), networks, volumes, secrets, configs, models,
-                around.profiles(), around.environment(), root.extensions());
+                around.profiles(), around.environment(), root.extensions(), "-");
         return new Bound(project, problems.diagnostics());
     }
 }
