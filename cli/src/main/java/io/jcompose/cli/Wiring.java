@@ -51,6 +51,11 @@ public final class Wiring implements AutoCloseable {
         return diagnostics;
     }
 
+    /** Prints a sentence for who looks for a mistake: with {@code --debug} or {@code --verbose} only. */
+    public void debug(String text) {
+        if (global.debug()) diagnostics.debug(text);
+    }
+
     /** Returns the standard streams. */
     public Console console() {
         return console;

@@ -182,7 +182,7 @@ public final class GlobalOptions {
         }
     }
 
-    /** Returns whether stack traces are shown. */
+    /** Returns whether stack traces are shown, and what commands tell for who looks for a mistake. */
     public boolean debug() {
         return arguments.on("debug") || arguments.on("verbose");
     }

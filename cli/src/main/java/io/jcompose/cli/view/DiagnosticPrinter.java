@@ -49,6 +49,11 @@ public final class DiagnosticPrinter {
         line(logLine("info", "\u001b[36mINFO", text));
     }
 
+    /** Prints a sentence for who looks for a mistake. */
+    public void debug(String text) {
+        line(logLine("debug", "\u001b[37mDEBU", text));
+    }
+
     private String logLine(String level, String word, String text) {
         return switch (form) {
             case LOG_LINE -> "time=\"" + now() + "\" level=" + level + " msg=" + quoted(text);

@@ -56,6 +56,12 @@ class DiagnosticPrinterTest {
     }
 
     @Test
+    void printsWhatIsForWhoLooksForAMistakeAtItsOwnLevel() {
+        printer(DiagnosticPrinter.Form.LOG_LINE).debug("batch start");
+        assertThat(text()).endsWith(" level=debug msg=\"batch start\"\n");
+    }
+
+    @Test
     void printsJsonWhenProgressIsJson() {
         DiagnosticPrinter printer = printer(DiagnosticPrinter.Form.JSON);
         printer.warning("careful");

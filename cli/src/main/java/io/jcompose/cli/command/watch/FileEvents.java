@@ -22,7 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which files have changed, as the operating system tells it; many changes shortly after another come together. */
+/**
+ * Tells which files and directories have changed, as the operating system tells it; many changes shortly after another
+ * come together.
+ */
 final class FileEvents implements AutoCloseable {
     private static final long QUIET_MILLIS = 500;
 
@@ -35,7 +38,7 @@ final class FileEvents implements AutoCloseable {
      * Begins to watch.
      *
      * @param roots  files and directories, absolute; those that do not exist yet may come
-     * @param wanted which files are told; directories that are left out are not looked into
+     * @param wanted which files and directories are told; directories that are left out are not looked into
      */
     FileEvents(Collection<Path> roots, Predicate<Path> wanted) {
         this.roots = roots;
@@ -60,6 +63,7 @@ final class FileEvents implements AutoCloseable {
             public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
                 if (!roots.contains(path) && !wanted.test(path)) return FileVisitResult.SKIP_SUBTREE;
                 one(path);
+                found.add(path);
                 return FileVisitResult.CONTINUE;
             }
 

@@ -2,6 +2,7 @@ package io.jcompose.cli.command.watch;
 
 import io.jcompose.backends.archive.IgnoreRules;
 import io.jcompose.cli.option.UsageException;
+import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.Build;
 import io.jcompose.model.spec.Develop.Trigger;
 import io.jcompose.model.spec.Service;
@@ -71,6 +72,16 @@ record WatchRule(Service service, Trigger trigger, Path path, Optional<Path> con
     /** Returns whether files are copied into containers. */
     boolean syncs() {
         return trigger.action().startsWith("sync");
+    }
+
+    /** Returns whether everything that is there is copied when watching begins. */
+    boolean syncsAtFirst() {
+        return syncs() && (trigger.initialSync() || saysSoTheOldWay());
+    }
+
+    /** Returns whether only {@code x-initialSync}, which came before {@code initial_sync}, asks for a first copy. */
+    boolean saysSoTheOldWay() {
+        return !trigger.initialSync() && JsonValue.TRUE.equals(trigger.extensions().get("x-initialSync"));
     }
 
     /** Returns whether a file of this machine is one that the rule is about. */

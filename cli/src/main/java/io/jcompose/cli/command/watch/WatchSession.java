@@ -28,6 +28,7 @@ import io.jcompose.planner.state.ResourceId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,7 +71,12 @@ public final class WatchSession {
         this.rules = new ArrayList<>();
         for (Service service : project.services().values()) {
             if (!services.isEmpty() && !services.contains(service.name().value())) continue;
-            for (WatchRule rule : WatchRule.of(service)) if (!isMounted(rule)) rules.add(rule);
+            for (WatchRule rule : WatchRule.of(service)) {
+                if (isMounted(rule)) continue;
+                rules.add(rule);
+                if (rule.saysSoTheOldWay()) wiring.diagnostics().warning(
+                        "x-initialSync is DEPRECATED, please use the official `initial_sync` attribute");
+            }
         }
         if (rules.isEmpty()) throw new UsageException(
                 "none of the selected services is configured for watch, consider setting a 'develop' section");
@@ -106,12 +112,16 @@ public final class WatchSession {
             syncAtFirst();
             while (true) {
                 Set<Path> changed = events.next();
+                Instant begun = Instant.now();
+                wiring.debug("batch start: count[" + changed.size() + "]");
                 try {
                     handle(Batch.of(changed, rules));
                 } catch (ComposeException failed) {
                     if (failed.kind() == ComposeException.Kind.CANCELLED) throw failed;
                     wiring.diagnostics().warning("Error handling changed files: " + failed.getMessage());
                 }
+                wiring.debug("batch complete: duration[" + Duration.between(begun, Instant.now()).toMillis()
+                        + "ms] count[" + changed.size() + "]");
             }
         }
     }
@@ -127,7 +137,7 @@ public final class WatchSession {
         var files = new TreeSet<Path>();
         var initial = new ArrayList<WatchRule>();
         for (WatchRule rule : rules) {
-            if (!rule.syncs() || !rule.trigger().initialSync()) continue;
+            if (!rule.syncsAtFirst()) continue;
             initial.add(rule);
             files.addAll(filesOf(rule));
         }

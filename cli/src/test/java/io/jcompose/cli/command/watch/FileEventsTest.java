@@ -49,6 +49,16 @@ class FileEventsTest {
     }
 
     @Test
+    void newAndDeletedDirectoriesAreToldWithNothingInThem() throws IOException {
+        try (var events = new FileEvents(List.of(source), file -> true)) {
+            Path empty = Files.createDirectory(source.resolve("empty"));
+            assertThat(events.next()).containsExactly(empty);
+            Files.delete(empty);
+            assertThat(events.next()).containsExactly(empty);
+        }
+    }
+
+    @Test
     void whatIsNotWantedIsNotTold() throws IOException {
         Path ignored = Files.createDirectory(source.resolve("node_modules"));
         try (var events = new FileEvents(List.of(source), file -> !file.toString().contains("node_modules"))) {

@@ -70,6 +70,22 @@ class WatchRuleTest {
     }
 
     @Test
+    void theFirstCopyIsAskedForTheNewWayOrTheOld() {
+        List<WatchRule> rules = rules("""
+                  web:
+                    image: x
+                    develop:
+                      watch:
+                        - {path: ./a, action: sync, target: /a, initial_sync: true, x-initialSync: true}
+                        - {path: ./b, action: sync, target: /b, x-initialSync: true}
+                        - {path: ./c, action: sync, target: /c, x-initialSync: false}
+                        - {path: ./d, action: restart, initial_sync: true}
+                """);
+        assertThat(rules).extracting(WatchRule::syncsAtFirst).containsExactly(true, true, false, false);
+        assertThat(rules).extracting(WatchRule::saysSoTheOldWay).containsExactly(false, true, false, false);
+    }
+
+    @Test
     void aBatchSaysWhatIsToDoForEachService() {
         List<WatchRule> rules = rules("""
                   web:
