@@ -1,11 +1,15 @@
 package io.jcompose.planner;
 
+import static io.jcompose.planner.SampleProject.dependsOn;
 import static io.jcompose.planner.SampleProject.image;
 import static io.jcompose.planner.SampleProject.pullPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.model.spec.Build;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.part.DependsOn;
+import io.jcompose.planner.image.BuildFlags;
 import io.jcompose.planner.plan.PlanOptions;
 import io.jcompose.planner.plan.Topology;
 import io.jcompose.planner.print.PlanPrinter;
@@ -78,6 +82,46 @@ final class ImagePlanTest {
     }
 
     @Test
+    void anImageIsBuiltAfterThoseOfTheServicesThatItsServiceDependsOn() {
+        // "b" lies between them without a build of its own; the names are against the order
+        var project = SampleProject.demo().service("a", unnamed(), built(), dependsOn("b", started()))
+                .service("b", dependsOn("c", started())).service("c", unnamed(), built());
+        assertThat(images(project, new SampleEngine("demo"), options)).isEqualTo("""
+                #1 build image:demo-c not found
+                #2 build image:demo-a not found after #1
+                """);
+        assertThat(images(project, new SampleEngine("demo").image("demo-c", "sha256:5"), options))
+                .isEqualTo("#1 build image:demo-a not found\n");
+        assertThat(builds(project, List.of(), false)).isEqualTo("""
+                #1 build image:demo-c asked for
+                #2 build image:demo-a asked for after #1
+                """);
+        assertThat(builds(project, List.of("a"), false)).isEqualTo("#1 build image:demo-a asked for\n");
+        assertThat(builds(project, List.of("a"), true)).isEqualTo(builds(project, List.of(), false));
+    }
+
+    @Test
+    void anImageThatIsBuiltOnAnotherIsBuiltAfterItWhateverDependsOnWhat() {
+        var project = SampleProject.demo().service("a", unnamed(), built(), dependsOn("b", started()))
+                .service("b", unnamed(), built(Map.of("base", "service:a")));
+        String order = """
+                #1 build image:demo-a WHY
+                #2 build image:demo-b WHY after #1
+                """;
+        assertThat(builds(project, List.of(), false)).isEqualTo(order.replace("WHY", "asked for"));
+        assertThat(images(project, new SampleEngine("demo"), options)).isEqualTo(order.replace("WHY", "not found"));
+    }
+
+    private String builds(SampleProject project, List<String> names, boolean dependencies) {
+        return PlanPrinter.print(planner.build(project.build(), names.stream().map(ServiceName::new).toList(),
+                dependencies, BuildFlags.TO_RUN)).replaceAll(" {2,}", " ");
+    }
+
+    private static DependsOn.Condition started() {
+        return DependsOn.Condition.SERVICE_STARTED;
+    }
+
+    @Test
     void containersAreCreatedOnceTheirImageIsThere() {
         var project = SampleProject.demo().service("a", image("nginx:1"));
         assertThat(PlanPrinter.print(planner.plan(project.build(), new SampleEngine("demo").state(), options))
@@ -95,9 +139,13 @@ final class ImagePlanTest {
     }
 
     private static UnaryOperator<Service> built(String... tags) {
+        return built(Map.of(), tags);
+    }
+
+    private static UnaryOperator<Service> built(Map<String, String> contexts, String... tags) {
         var build = new Build(Optional.of("/srv/demo"), Optional.empty(), Optional.empty(), List.of(), Map.of(),
                 Optional.empty(), Optional.empty(), List.of(), Map.of(), List.of(), List.of(), false, List.of(),
-                Map.of(), false, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+                contexts, false, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
                 Optional.empty(), List.of(tags), Map.of(), List.of(), false, Map.of());
         return service -> new Service(service.name(), service.image(), Optional.of(build), service.process(),
                 service.networking(), service.storage(), service.resources(), service.isolation(),

@@ -123,6 +123,11 @@ final class ImageSteps {
             StepId first = builds.get(other);
             if (first != null) after.add(first);
         }
+        for (ServiceName dependency : lowering.buildsBefore(service)) {
+            build(scene.service(dependency), path);
+            StepId first = builds.get(dependency);
+            if (first != null) after.add(first);
+        }
         String reference = build.reference();
         var operation = new Operation.BuildImages(ResourceId.image(reference), List.of(build), lowering.bases(build),
                 BuildSettings.DEFAULT, false);

@@ -10,11 +10,14 @@ import io.jcompose.model.spec.part.FileReference;
 import io.jcompose.model.spec.resource.FileObject;
 import io.jcompose.planner.plan.ImageBuild;
 import io.jcompose.planner.state.ComposeLabels;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Makes of a service and a command line what has to be built. Rules: docker compose 2.40.3. */
 public final class BuildLowering {
@@ -62,6 +65,38 @@ public final class BuildLowering {
             found.put(name, lowered);
             collect(lowered, found);
         }
+    }
+
+    /**
+     * Returns the enabled services that a service depends on, directly or not, and that have a build: theirs come first,
+     * unless they are based on this one.
+     */
+    public SortedSet<ServiceName> buildsBefore(Service service) {
+        var seen = new TreeSet<ServiceName>();
+        var before = new TreeSet<ServiceName>();
+        var open = new ArrayDeque<>(service.lifecycle().dependsOn().keySet());
+        while (!open.isEmpty()) {
+            ServiceName name = open.poll();
+            Service dependency = project.services().get(name);
+            if (dependency == null || !seen.add(name)) continue;
+            open.addAll(dependency.lifecycle().dependsOn().keySet());
+            Build build = dependency.build().orElse(null);
+            if (build != null && !basedOn(build, service.name())) before.add(name);
+        }
+        return before;
+    }
+
+    /** Returns whether a build is based on a service, directly or not, by the names alone. */
+    private boolean basedOn(Build build, ServiceName base) {
+        var seen = new TreeSet<ServiceName>();
+        var open = new ArrayDeque<>(ImageBuild.bases(build));
+        while (!open.isEmpty()) {
+            ServiceName name = open.poll();
+            if (name.equals(base)) return true;
+            if (!seen.add(name)) continue;
+            find(project, name).flatMap(Service::build).ifPresent(next -> open.addAll(ImageBuild.bases(next)));
+        }
+        return false;
     }
 
     /** Returns a service, enabled or not: a build may be based on one whose profile is off. */

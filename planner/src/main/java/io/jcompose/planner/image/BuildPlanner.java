@@ -27,6 +27,7 @@ public final class BuildPlanner {
     private final BuildLowering lowering;
     private final PlanBuilder plan;
     private final Map<ServiceName, StepId> steps = new HashMap<>();
+    private final TreeSet<ServiceName> reached = new TreeSet<>();
 
     private BuildPlanner(Project project, BuildFlags flags) {
         this.project = project;
@@ -35,7 +36,8 @@ public final class BuildPlanner {
     }
 
     /**
-     * Returns a step for each image that is built, after those that it is based on.
+     * Returns a step for each image that is built, after those that it is based on and those of the services that it
+     * depends on: a Dockerfile may name such an image as well as {@code additional_contexts} does.
      *
      * @param names        services named; empty: all
      * @param dependencies whether services that those depend on are built too
@@ -47,7 +49,8 @@ public final class BuildPlanner {
             if (BuildLowering.find(project, name).isEmpty()) throw new ComposeException(
                     ComposeException.Kind.INVALID_PROJECT, "no such service: " + name);
         }
-        for (ServiceName name : planner.reached(wanted, dependencies)) planner.add(name, new TreeSet<>());
+        planner.reached.addAll(planner.reached(wanted, dependencies));
+        for (ServiceName name : planner.reached) planner.add(name, new TreeSet<>());
         return planner.plan.build();
     }
 
@@ -73,6 +76,11 @@ public final class BuildPlanner {
         for (ServiceName base : build.bases()) {
             add(base, path);
             if (steps.containsKey(base)) after.add(steps.get(base));
+        }
+        for (ServiceName dependency : lowering.buildsBefore(service)) {
+            if (!reached.contains(dependency)) continue;
+            add(dependency, path);
+            if (steps.containsKey(dependency)) after.add(steps.get(dependency));
         }
         steps.put(name, plan.add(new Operation.BuildImages(ResourceId.image(build.reference()), List.of(build),
                 lowering.bases(build), BuildSettings.DEFAULT, false), "asked for", after));

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Builds images: through buildx when its plugin is installed, else with the engine's own (classic) builder.
- * {@code DOCKER_BUILDKIT=0} and {@code COMPOSE_BAKE=false} choose the latter. Thread-safe.
+ * {@code DOCKER_BUILDKIT=0} chooses the latter. {@code COMPOSE_BAKE=false} has buildx build one image after the other,
+ * those first that others depend on, as docker compose's own builder does. Thread-safe.
  */
 public final class ImageBuilder {
     private final DockerApi api;
@@ -30,25 +31,25 @@ public final class ImageBuilder {
 
     /** Returns whether several images are built in one go. */
     public boolean together() {
-        return buildx().isPresent();
+        return enabled("COMPOSE_BAKE") && buildx().isPresent();
     }
 
     private Optional<BuildxPlugin> buildx() {
-        boolean bake = enabled("COMPOSE_BAKE");
-        return bake && enabled("DOCKER_BUILDKIT") ? BuildxPlugin.find(environment) : Optional.empty();
+        return enabled("DOCKER_BUILDKIT") ? BuildxPlugin.find(environment) : Optional.empty();
     }
 
     /** Builds images and gives them their names. */
     public Performed build(Operation.BuildImages operation, OperationListener listener) {
         Optional<BuildxPlugin> buildx = buildx();
         Map<String, String> proxies = ProxyVariables.read(environment, api.endpoint().text());
+        boolean usual = buildx.isPresent() && enabled("COMPOSE_BAKE");
+        if (!usual && told.compareAndSet(false, true)) listener.warning(why());
         if (buildx.isPresent()) {
             if (operation.settings().memory().isPresent()) listener
                     .warning("--memory is not supported by BuildKit and will be ignored");
             buildx.get().bake(operation, BakeFile.of(operation, proxies), environment, api.endpoint(), listener);
             return Performed.DONE;
         }
-        if (told.compareAndSet(false, true)) listener.warning(why());
         if (operation.settings().check()) throw EngineException.failed("--check needs buildx, which isn't installed");
         var classic = new ClassicBuilder(api, environment, proxies);
         for (ImageBuild build : operation.builds()) {
@@ -59,7 +60,7 @@ public final class ImageBuilder {
         return Performed.DONE;
     }
 
-    /** Says why the engine's own builder is used. */
+    /** Says why images are not built all in one go. */
     private String why() {
         if (!enabled("COMPOSE_BAKE")) return "COMPOSE_BAKE=false is deprecated, support for internal compose builder"
                 + " will be removed in next release";
