@@ -122,7 +122,7 @@ public final class GlobalOptions {
         return arguments.on("compatibility");
     }
 
-    /** Returns whether names are joined with {@code _}; {@code project}: the environment with what {@code .env} adds. */
+    /** Returns whether names are joined with {@code _}, by the environment with what {@code .env} adds. */
     public boolean compatibility(Map<String, String> project) {
         return arguments.given("compatibility")
                 ? arguments.on("compatibility")
