@@ -45,7 +45,9 @@ public final class ServiceDiffer {
             } else if (reason != null) {
                 changes.add(new Change.Recreate(service.name(), number(container), name, container, reason));
             } else {
-                changes.add(new Change.Keep(service.name(), number(container), container.name(), container));
+                // a replacement that still has the name it began with gets its own; any other name is left as it is
+                String kept = ContainerNames.isTemporary(container.name(), name) ? name : container.name();
+                changes.add(new Change.Keep(service.name(), number(container), kept, container));
             }
         }
         int next = 1 + candidates.stream().mapToInt(ServiceDiffer::number).max().orElse(0);
