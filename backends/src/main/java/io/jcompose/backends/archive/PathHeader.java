@@ -1,7 +1,7 @@
 package io.jcompose.backends.archive;
 
 import io.jcompose.backends.spi.content.Archives.PathFacts;
-import io.jcompose.backends.transport.EngineTime;
+import io.jcompose.backends.transport.stream.EngineTime;
 import io.jcompose.model.json.JsonReader;
 import io.jcompose.model.json.JsonValue;
 import java.nio.charset.StandardCharsets;

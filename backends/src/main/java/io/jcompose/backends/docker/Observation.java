@@ -2,8 +2,8 @@ package io.jcompose.backends.docker;
 
 import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.transport.EngineResponse;
-import io.jcompose.backends.transport.EngineTime;
 import io.jcompose.backends.transport.Exchange;
+import io.jcompose.backends.transport.stream.EngineTime;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ObservationScope;

@@ -1,7 +1,7 @@
 package io.jcompose.backends.memory;
 
+import io.jcompose.model.spec.mount.Mount;
 import io.jcompose.model.spec.part.Healthcheck;
-import io.jcompose.model.spec.part.Mount;
 import io.jcompose.model.spec.part.PortMapping;
 import io.jcompose.model.spec.part.RestartPolicy;
 import io.jcompose.planner.plan.ContainerSpec;

@@ -1,6 +1,6 @@
 package io.jcompose.backends.supervise;
 
-import io.jcompose.backends.transport.EngineTime;
+import io.jcompose.backends.transport.stream.EngineTime;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.restart.RestartHistory;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.jcompose.backends.transport;
 
+import io.jcompose.backends.transport.wire.Wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;

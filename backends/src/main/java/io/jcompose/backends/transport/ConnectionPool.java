@@ -1,5 +1,6 @@
 package io.jcompose.backends.transport;
 
+import io.jcompose.backends.transport.wire.WireOpener;
 import java.io.IOException;
 import java.util.ArrayDeque;
 

@@ -2,6 +2,7 @@ package io.jcompose.backends.transport;
 
 import io.jcompose.backends.endpoint.EngineEndpoint;
 import io.jcompose.backends.spi.EngineException;
+import io.jcompose.backends.transport.wire.WireOpener;
 import io.jcompose.model.diagnostic.ComposeException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;

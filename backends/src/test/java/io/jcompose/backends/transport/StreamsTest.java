@@ -3,6 +3,8 @@ package io.jcompose.backends.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jcompose.backends.transport.stream.JsonLines;
+import io.jcompose.backends.transport.stream.OutputFrames;
 import io.jcompose.model.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;

@@ -3,6 +3,8 @@ package io.jcompose.backends.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jcompose.backends.transport.stream.EngineTime;
+import io.jcompose.backends.transport.stream.LogTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.jcompose.model.canonical;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.part.FileReference;
+import io.jcompose.model.spec.mount.FileReference;
 import io.jcompose.model.spec.resource.FileObject;
 import java.util.ArrayList;
 import java.util.List;

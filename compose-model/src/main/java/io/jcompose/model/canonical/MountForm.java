@@ -1,8 +1,8 @@
 package io.jcompose.model.canonical;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.part.Mount;
-import io.jcompose.model.spec.part.MountOptions;
+import io.jcompose.model.spec.mount.Mount;
+import io.jcompose.model.spec.mount.MountOptions;
 import java.util.ArrayList;
 import java.util.List;
 

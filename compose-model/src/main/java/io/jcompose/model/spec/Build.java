@@ -2,9 +2,9 @@ package io.jcompose.model.spec;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.device.Ulimit;
+import io.jcompose.model.spec.mount.FileReference;
 import io.jcompose.model.spec.part.ByteSize;
 import io.jcompose.model.spec.part.EnvironmentValue;
-import io.jcompose.model.spec.part.FileReference;
 import io.jcompose.model.spec.part.Immutable;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.jcompose.model.spec;
 
+import io.jcompose.model.spec.mount.FileReference;
+import io.jcompose.model.spec.mount.Mount;
 import io.jcompose.model.spec.part.ByteSize;
-import io.jcompose.model.spec.part.FileReference;
 import io.jcompose.model.spec.part.Immutable;
-import io.jcompose.model.spec.part.Mount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.jcompose.planner.converge;
 
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
-import io.jcompose.model.spec.part.Mount;
+import io.jcompose.model.spec.mount.Mount;
 import io.jcompose.model.spec.resource.Volume;
 import io.jcompose.planner.diff.Change;
 import io.jcompose.planner.lower.ContainerLowering;

@@ -2,8 +2,8 @@ package io.jcompose.planner.converge;
 
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.model.spec.mount.Mount;
 import io.jcompose.model.spec.part.Hook;
-import io.jcompose.model.spec.part.Mount;
 import io.jcompose.planner.image.BuildFlags;
 import io.jcompose.planner.image.BuildLowering;
 import io.jcompose.planner.plan.BuildSettings;

@@ -1,7 +1,7 @@
 package io.jcompose.planner.diff;
 
 import io.jcompose.model.spec.Service;
-import io.jcompose.model.spec.part.Mount;
+import io.jcompose.model.spec.mount.Mount;
 import io.jcompose.model.spec.part.PortMapping;
 import io.jcompose.planner.plan.PlanOptions.Recreate;
 import io.jcompose.planner.restart.SupervisionPolicy;

@@ -3,7 +3,7 @@ package io.jcompose.planner.lower;
 import io.jcompose.model.spec.Metadata;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
-import io.jcompose.model.spec.part.Mount;
+import io.jcompose.model.spec.mount.Mount;
 import io.jcompose.model.spec.part.NetworkAttachment;
 import io.jcompose.model.spec.resource.Network;
 import io.jcompose.model.spec.resource.Volume;

@@ -3,7 +3,7 @@ package io.jcompose.planner.lower;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
-import io.jcompose.model.spec.part.FileReference;
+import io.jcompose.model.spec.mount.FileReference;
 import io.jcompose.model.spec.resource.FileObject;
 import io.jcompose.planner.plan.ContainerSpec.FileBind;
 import io.jcompose.planner.plan.InjectedFile;

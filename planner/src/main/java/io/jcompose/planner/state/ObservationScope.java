@@ -2,8 +2,8 @@ package io.jcompose.planner.state;
 
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.mount.Mount;
 import io.jcompose.model.spec.part.Hook;
-import io.jcompose.model.spec.part.Mount;
 import io.jcompose.model.spec.resource.Network;
 import io.jcompose.model.spec.resource.Volume;
 import java.util.Set;

@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The programs that scenarios start. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     /** jcompose: {@code JCOMPOSE_TEST_BINARY}, else the working tree's launcher. */
-    static List<String> jcompose() {
+    public static List<String> jcompose() {
         String binary = System.getenv("JCOMPOSE_TEST_BINARY");
         return List.of(binary != null ? binary : Checkout.root().resolve("jcompose").toString());
     }
 
     /** The real docker compose as a program of its own: {@code PEER_COMPOSE}, else the PATH; skips the test without. */
-    static List<String> dockerCompose() {
+    public static List<String> dockerCompose() {
         String named = System.getenv().getOrDefault("PEER_COMPOSE", "");
         if (!named.isEmpty()) return List.of(named);
         for (String dir : System.getenv().getOrDefault("PATH", "").split(":")) {

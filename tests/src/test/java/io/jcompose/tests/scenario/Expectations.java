@@ -16,31 +16,31 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** The vocabulary of scenarios: what can be the case after a command. */
-final class Expectations {
+public final class Expectations {
     private Expectations() {}
 
     /** The command ended with this code. */
-    static Expectation exits(int code) {
+    public static Expectation exits(int code) {
         return (before, command, after) -> assertThat(command.code()).as("exit code").isEqualTo(code);
     }
 
     /** The answer on stdout has these texts. */
-    static Expectation answers(String... texts) {
+    public static Expectation answers(String... texts) {
         return (before, command, after) -> assertThat(command.stdout()).as("stdout").contains(texts);
     }
 
     /** The answer on stdout has none of these texts. */
-    static Expectation doesNotAnswer(String... texts) {
+    public static Expectation doesNotAnswer(String... texts) {
         return (before, command, after) -> assertThat(command.stdout()).as("stdout").doesNotContain(texts);
     }
 
     /** Progress and diagnostics on stderr have these texts. */
-    static Expectation tells(String... texts) {
+    public static Expectation tells(String... texts) {
         return (before, command, after) -> assertThat(command.stderr()).as("stderr").contains(texts);
     }
 
     /** The project has exactly these containers, and they run. */
-    static Expectation runningContainers(String... names) {
+    public static Expectation runningContainers(String... names) {
         return (before, command, after) -> {
             assertThat(after.containers().keySet()).containsExactlyInAnyOrder(names);
             assertThat(after.containers().values()).extracting(Seen::state).containsOnly("running");
@@ -48,7 +48,7 @@ final class Expectations {
     }
 
     /** These services have containers, none of which runs. */
-    static Expectation stopped(String... services) {
+    public static Expectation stopped(String... services) {
         return (before, command, after) -> {
             for (String service : services)
                 assertThat(after.of(service)).extracting(Seen::state).as(service).isNotEmpty()
@@ -57,7 +57,7 @@ final class Expectations {
     }
 
     /** Each of these services has exactly one container, and it runs. */
-    static Expectation running(String... services) {
+    public static Expectation running(String... services) {
         return (before, command, after) -> {
             for (String service : services)
                 assertThat(after.of(service)).extracting(Seen::state).as(service).containsExactly("running");
@@ -65,21 +65,21 @@ final class Expectations {
     }
 
     /** The service has exactly one container, and that has ended well. */
-    static Expectation completed(String service) {
+    public static Expectation completed(String service) {
         return (before, command, after) -> assertThat(after.of(service)).extracting(Seen::status).as(service)
                 .singleElement().asString()
                 .startsWith("Exited (0)");
     }
 
     /** These services have no container. */
-    static Expectation absent(String... services) {
+    public static Expectation absent(String... services) {
         return (before, command, after) -> {
             for (String service : services) assertThat(after.of(service)).as(service).isEmpty();
         };
     }
 
     /** These services have other containers than before. */
-    static Expectation recreated(String... services) {
+    public static Expectation recreated(String... services) {
         return (before, command, after) -> {
             for (String service : services)
                 assertThat(after.ids(service)).as(service).isNotEmpty()
@@ -88,7 +88,7 @@ final class Expectations {
     }
 
     /** These services have the containers that they had before. */
-    static Expectation kept(String... services) {
+    public static Expectation kept(String... services) {
         return (before, command, after) -> {
             for (String service : services)
                 assertThat(after.ids(service)).as(service).isNotEmpty().isEqualTo(before.ids(service));
@@ -96,7 +96,7 @@ final class Expectations {
     }
 
     /** The project has exactly the containers that it had before, and none was started or stopped. */
-    static Expectation nothingTouched() {
+    public static Expectation nothingTouched() {
         return (before, command, after) -> {
             assertThat(ids(after.containers().values())).isEqualTo(ids(before.containers().values()));
             assertThat(after.networks()).isEqualTo(before.networks());
@@ -105,12 +105,12 @@ final class Expectations {
     }
 
     /** Nothing of the project is left on the engine. */
-    static Expectation nothingLeft() {
+    public static Expectation nothingLeft() {
         return (before, command, after) -> assertThat(after.isEmpty()).as("nothing is left").isTrue();
     }
 
     /** The page has this text. */
-    static Expectation page(String url, String text) {
+    public static Expectation page(String url, String text) {
         return (before, command, after) -> assertThat(fetch(url)).as(url).contains(text);
     }
 

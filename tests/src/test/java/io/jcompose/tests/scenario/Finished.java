@@ -8,7 +8,7 @@ package io.jcompose.tests.scenario;
  * @param stdout all of its standard output
  * @param stderr all of its standard error
  */
-record Finished(String line, int code, String stdout, String stderr) {
+public record Finished(String line, int code, String stdout, String stderr) {
     @Override
     public String toString() {
         return "$ " + line + "\n-> " + code + "\n--- stdout\n" + stdout + "--- stderr\n" + stderr;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * One project of its own on one engine: a copy of a fixture, a project name that nobody else uses, a free port. Closing
  * it removes whatever the story left on the engine.
  */
-final class Scenario implements AutoCloseable {
+public final class Scenario implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 180;
 
     private final TestEngine engine;
@@ -33,10 +33,10 @@ final class Scenario implements AutoCloseable {
     private final Map<String, String> further = new TreeMap<>();
 
     /** A command to run in a scenario; jcompose's {@code run("up", "-d")}, or that of another program. */
-    record Command(List<String> program, List<String> arguments) {}
+    public record Command(List<String> program, List<String> arguments) {}
 
     /** What has to be the case after a step. */
-    interface Expectation {
+    public interface Expectation {
         void check(ProjectSnapshot before, Finished command, ProjectSnapshot after);
     }
 
@@ -47,7 +47,7 @@ final class Scenario implements AutoCloseable {
     }
 
     /** Needs the engine, with the demo's images; copies {@code fixtures/compose-files/<fixture>} into the directory, which becomes the project's. */
-    static Scenario of(TestEngine engine, Path directory, String fixture) {
+    public static Scenario of(TestEngine engine, Path directory, String fixture) {
         engine.require().with("demo-images");
         Path source = Checkout.root().resolve("fixtures/compose-files").resolve(fixture);
         try (Stream<Path> files = Files.walk(source); ServerSocket free = new ServerSocket(0)) {
@@ -66,7 +66,7 @@ final class Scenario implements AutoCloseable {
     }
 
     /** A project of one Compose file; it may use the image busybox:test, and needs the engine. */
-    static Scenario written(TestEngine engine, Path directory, String compose) {
+    public static Scenario written(TestEngine engine, Path directory, String compose) {
         engine.require().with("test-images");
         try (ServerSocket free = new ServerSocket(0)) {
             Files.writeString(directory.resolve("compose.yaml"), compose);
@@ -77,28 +77,28 @@ final class Scenario implements AutoCloseable {
     }
 
     /** jcompose with these arguments. */
-    static Command run(String... arguments) {
+    public static Command run(String... arguments) {
         return new Command(Commands.jcompose(), List.of(arguments));
     }
 
     /** The real docker compose with these arguments. */
-    static Command dockerCompose(String... arguments) {
+    public static Command dockerCompose(String... arguments) {
         return new Command(Commands.dockerCompose(), List.of(arguments));
     }
 
     /** Gives all commands one more variable. */
-    Scenario with(String variable, String value) {
+    public Scenario with(String variable, String value) {
         further.put(variable, value);
         return this;
     }
 
     /** The project's name. */
-    String project() {
+    public String project() {
         return project;
     }
 
     /** Runs a command to its end and checks what it did; a failure tells the step, the command and its output. */
-    void step(String sentence, Command command, Expectation... expectations) {
+    public void step(String sentence, Command command, Expectation... expectations) {
         ProjectSnapshot before = snapshot();
         Finished finished = finish(command);
         ProjectSnapshot after = snapshot();
@@ -115,7 +115,7 @@ final class Scenario implements AutoCloseable {
     }
 
     /** Starts a command and kills it, without a chance to tidy up, when the engine reports an action on a container. */
-    void killedOn(String action, Command command) {
+    public void killedOn(String action, Command command) {
         long now = System.currentTimeMillis() / 1000;
         Process process = start(command, Path.of("/dev/null"), Path.of("/dev/null"));
         try {
@@ -131,7 +131,7 @@ final class Scenario implements AutoCloseable {
     }
 
     /** Rewrites the Compose file. */
-    void edit(UnaryOperator<String> change) {
+    public void edit(UnaryOperator<String> change) {
         Path file = directory.resolve("compose.yaml");
         try {
             String text = Files.readString(file);
@@ -144,12 +144,12 @@ final class Scenario implements AutoCloseable {
     }
 
     /** What the engine has of the project now. */
-    ProjectSnapshot snapshot() {
+    public ProjectSnapshot snapshot() {
         return ProjectSnapshot.of(engine, project);
     }
 
     /** Where a page of the project's published port is found. */
-    String url(String path) {
+    public String url(String path) {
         return "http://" + engine.address() + ":" + port + path;
     }
 
@@ -181,7 +181,7 @@ final class Scenario implements AutoCloseable {
     }
 
     /** Begins a command, which listens to signals even where this process was told not to. */
-    Underway begin(Command command) {
+    public Underway begin(Command command) {
         var line = new ArrayList<>(List.of("env", "--default-signal=INT"));
         line.addAll(arguments(command));
         return new Underway(String.join(" ", line), start(new ProcessBuilder(line)));

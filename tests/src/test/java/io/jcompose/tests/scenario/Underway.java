@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A command that has begun: its output is read as it comes, and it can be sent signals. Closing it kills it. */
-final class Underway implements AutoCloseable {
+public final class Underway implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 90_000;
 
     private final String line;
@@ -19,7 +19,7 @@ final class Underway implements AutoCloseable {
     private final Thread[] readers;
     private int open = 2;
 
-    Underway(String line, Process process) {
+    public Underway(String line, Process process) {
         this.line = line;
         this.process = process;
         this.readers = new Thread[] {reader(process.getInputStream(), out), reader(process.getErrorStream(), err)};
@@ -46,17 +46,17 @@ final class Underway implements AutoCloseable {
     }
 
     /** Waits until standard output has the text so many times. */
-    Underway awaitOut(String text, int times) {
+    public Underway awaitOut(String text, int times) {
         return await(text + " on stdout, " + times + " times", one -> count(out, text) >= times);
     }
 
     /** Waits until standard output has the text. */
-    Underway awaitOut(String text) {
+    public Underway awaitOut(String text) {
         return awaitOut(text, 1);
     }
 
     /** Waits until standard error has the text. */
-    Underway awaitErr(String text) {
+    public Underway awaitErr(String text) {
         return await(text + " on stderr", one -> count(err, text) >= 1);
     }
 
@@ -75,7 +75,7 @@ final class Underway implements AutoCloseable {
     }
 
     /** Sends a signal. */
-    Underway signal(String name) {
+    public Underway signal(String name) {
         try {
             new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
             return this;
@@ -87,7 +87,7 @@ final class Underway implements AutoCloseable {
     }
 
     /** Waits for the end. */
-    Finished finish() {
+    public Finished finish() {
         try {
             boolean ended = process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             if (!ended) throw new AssertionError("has not ended: " + told(-1));
@@ -102,7 +102,7 @@ final class Underway implements AutoCloseable {
         return new Finished(line, code, out.toString(), err.toString());
     }
 
-    static int count(CharSequence text, String part) {
+    public static int count(CharSequence text, String part) {
         int count = 0;
         String all = text.toString();
         for (int at = all.indexOf(part); at >= 0; at = all.indexOf(part, at + part.length())) count++;

@@ -1,8 +1,8 @@
 package io.jcompose.backends.docker.mapping;
 
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.model.spec.part.Mount;
-import io.jcompose.model.spec.part.MountOptions;
+import io.jcompose.model.spec.mount.Mount;
+import io.jcompose.model.spec.mount.MountOptions;
 import io.jcompose.planner.plan.ContainerSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

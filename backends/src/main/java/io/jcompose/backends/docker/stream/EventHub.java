@@ -4,7 +4,7 @@ import io.jcompose.backends.docker.DockerApi;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EngineResponse;
-import io.jcompose.backends.transport.JsonLines;
+import io.jcompose.backends.transport.stream.JsonLines;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.json.JsonValue;
 import java.io.IOException;

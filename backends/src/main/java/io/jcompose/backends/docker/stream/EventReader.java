@@ -6,7 +6,7 @@ import io.jcompose.backends.spi.EventFilter;
 import io.jcompose.backends.spi.EventStream;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EngineRequest;
-import io.jcompose.backends.transport.JsonLines;
+import io.jcompose.backends.transport.stream.JsonLines;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.Health;

@@ -5,7 +5,7 @@ import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EngineRequest;
-import io.jcompose.backends.transport.JsonLines;
+import io.jcompose.backends.transport.stream.JsonLines;
 import io.jcompose.model.json.JsonValue;
 import java.io.IOException;
 import java.util.Optional;

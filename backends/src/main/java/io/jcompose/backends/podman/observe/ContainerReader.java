@@ -1,6 +1,6 @@
 package io.jcompose.backends.podman.observe;
 
-import io.jcompose.backends.transport.EngineTime;
+import io.jcompose.backends.transport.stream.EngineTime;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.Health;

@@ -3,7 +3,7 @@ package io.jcompose.backends.podman.request;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.Storage;
-import io.jcompose.model.spec.part.Mount;
+import io.jcompose.model.spec.mount.Mount;
 import io.jcompose.planner.plan.ContainerSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

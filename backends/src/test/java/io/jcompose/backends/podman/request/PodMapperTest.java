@@ -124,16 +124,16 @@ class PodMapperTest {
     }
 
     private static Service withEngineNames(Service service, Project project) {
-        var mounts = new ArrayList<io.jcompose.model.spec.part.Mount>();
+        var mounts = new ArrayList<io.jcompose.model.spec.mount.Mount>();
         for (var mount : service.storage().volumes()) {
-            boolean named = mount instanceof io.jcompose.model.spec.part.Mount.Volume volume
+            boolean named = mount instanceof io.jcompose.model.spec.mount.Mount.Volume volume
                     && !volume.source().isEmpty();
             if (!named) {
                 mounts.add(mount);
                 continue;
             }
-            var volume = (io.jcompose.model.spec.part.Mount.Volume) mount;
-            mounts.add(new io.jcompose.model.spec.part.Mount.Volume(project.volumes().get(volume.source()).name(),
+            var volume = (io.jcompose.model.spec.mount.Mount.Volume) mount;
+            mounts.add(new io.jcompose.model.spec.mount.Mount.Volume(project.volumes().get(volume.source()).name(),
                     volume.target(), volume.readOnly(), volume.consistency(), volume.options()));
         }
         return service.withStorage(service.storage().withVolumes(mounts));

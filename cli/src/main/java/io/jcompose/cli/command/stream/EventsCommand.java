@@ -5,7 +5,7 @@ import io.jcompose.backends.spi.EngineEvent;
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
 import io.jcompose.backends.spi.EventFilter;
 import io.jcompose.backends.spi.EventStream;
-import io.jcompose.backends.transport.LogTime;
+import io.jcompose.backends.transport.stream.LogTime;
 import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.command.Command;

@@ -14,7 +14,7 @@ import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
-import io.jcompose.model.spec.part.Mount;
+import io.jcompose.model.spec.mount.Mount;
 import io.jcompose.planner.Planner;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Plan;

@@ -4,9 +4,9 @@ import io.jcompose.model.load.bind.section.Section;
 import io.jcompose.model.load.bind.section.Whole;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.spec.Storage;
-import io.jcompose.model.spec.part.FileReference;
-import io.jcompose.model.spec.part.Mount;
-import io.jcompose.model.spec.part.MountOptions;
+import io.jcompose.model.spec.mount.FileReference;
+import io.jcompose.model.spec.mount.Mount;
+import io.jcompose.model.spec.mount.MountOptions;
 import java.util.OptionalInt;
 
 /** Binds what a service sees on its file system. */

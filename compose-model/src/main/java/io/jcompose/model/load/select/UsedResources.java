@@ -2,8 +2,8 @@ package io.jcompose.model.load.select;
 
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
-import io.jcompose.model.spec.part.FileReference;
-import io.jcompose.model.spec.part.Mount;
+import io.jcompose.model.spec.mount.FileReference;
+import io.jcompose.model.spec.mount.Mount;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

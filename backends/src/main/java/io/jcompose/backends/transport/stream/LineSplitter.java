@@ -1,4 +1,4 @@
-package io.jcompose.backends.transport;
+package io.jcompose.backends.transport.stream;
 
 import io.jcompose.backends.spi.LogSink;
 import java.io.ByteArrayOutputStream;

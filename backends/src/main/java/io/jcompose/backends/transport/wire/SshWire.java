@@ -1,4 +1,4 @@
-package io.jcompose.backends.transport;
+package io.jcompose.backends.transport.wire;
 
 import io.jcompose.backends.endpoint.EngineEndpoint;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /** A connection through {@code ssh HOST docker system dial-stdio}. */
-final class SshWire implements Wire {
+public final class SshWire implements Wire {
     private static final byte[] END = new byte[0];
     private static final int LONGEST_COMPLAINT = 4096;
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);

@@ -1,4 +1,4 @@
-package io.jcompose.tests.scenario;
+package io.jcompose.tests.supervise;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The process in the background that restarts unhealthy containers: who starts it, what it does, when it leaves. */
 @Tag("engine")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class StationIT {
+public class StationIT {
     @TempDir Path directory;
 
     @ParameterizedTest

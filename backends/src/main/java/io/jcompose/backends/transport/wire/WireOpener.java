@@ -1,4 +1,4 @@
-package io.jcompose.backends.transport;
+package io.jcompose.backends.transport.wire;
 
 import io.jcompose.backends.endpoint.EngineEndpoint;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 
 /** Connects to an engine. */
-interface WireOpener {
+public interface WireOpener {
     Wire open() throws IOException;
 
     /** Returns the opener for an endpoint; what a kind of endpoint needs is loaded when it is used. */

@@ -1,4 +1,4 @@
-package io.jcompose.backends.transport;
+package io.jcompose.backends.transport.stream;
 
 import java.io.EOFException;
 import java.io.IOException;

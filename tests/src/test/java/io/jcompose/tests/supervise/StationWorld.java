@@ -1,4 +1,4 @@
-package io.jcompose.tests.scenario;
+package io.jcompose.tests.supervise;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jcompose.model.json.JsonReader;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.tests.engine.TestEngine;
+import io.jcompose.tests.scenario.Commands;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import java.util.function.Predicate;
  * One engine with a supervisor of our own: a private directory for its files, projects that nobody else uses, and no
  * eye for anything else on the engine. Closing it removes the projects and ends every process that was started.
  */
-final class StationWorld implements AutoCloseable {
+public final class StationWorld implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
     private static final String FILE = """
             services:

@@ -1,4 +1,4 @@
-package io.jcompose.backends.transport;
+package io.jcompose.backends.transport.wire;
 
 import io.jcompose.backends.endpoint.EngineEndpoint;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** An encrypted socket. */
-final class TlsWire implements Wire {
+public final class TlsWire implements Wire {
     private final SocketChannel channel;
     private final SSLSocket socket;
     private final InputStream in;

@@ -1,5 +1,6 @@
-package io.jcompose.model.spec.part;
+package io.jcompose.model.spec.mount;
 
+import io.jcompose.model.spec.part.ByteSize;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,4 +1,4 @@
-package io.jcompose.tests.scenario;
+package io.jcompose.tests.distribution;
 
 import static io.jcompose.tests.scenario.Expectations.absent;
 import static io.jcompose.tests.scenario.Expectations.answers;
@@ -14,6 +14,7 @@ import static io.jcompose.tests.scenario.Expectations.running;
 import static io.jcompose.tests.scenario.Scenario.run;
 
 import io.jcompose.tests.engine.TestEngine;
+import io.jcompose.tests.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("engine")
 @Tag("every-engine")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class DemoIT {
+public class DemoIT {
     @TempDir Path directory;
 
     @ParameterizedTest

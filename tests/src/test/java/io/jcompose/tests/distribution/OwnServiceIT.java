@@ -1,10 +1,11 @@
-package io.jcompose.tests.scenario;
+package io.jcompose.tests.distribution;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jcompose.tests.engine.TestEngine;
+import io.jcompose.tests.scenario.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Podman without a service: jcompose starts one for itself, on a socket that nobody else can use. */
 @Tag("engine")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class OwnServiceIT {
+public class OwnServiceIT {
     private static final String PREFIX = "JCOMPOSE_TEST_CONTAINERS_";
 
     @TempDir Path runtime;

@@ -1,10 +1,11 @@
-package io.jcompose.tests.scenario;
+package io.jcompose.tests.distribution;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jcompose.model.json.JsonReader;
+import io.jcompose.tests.scenario.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ways in which the program may be called: by any name, from anywhere, with next to no environment. */
-class LauncherIT {
+public class LauncherIT {
     private static final Map<String, String> NEXT_TO_NOTHING = Map.of("PATH", "/usr/bin:/bin");
 
     @TempDir Path directory;

@@ -1,4 +1,4 @@
-package io.jcompose.tests.scenario;
+package io.jcompose.tests.image;
 
 import static io.jcompose.tests.scenario.Expectations.exits;
 import static io.jcompose.tests.scenario.Expectations.kept;
@@ -8,6 +8,7 @@ import static io.jcompose.tests.scenario.Scenario.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.tests.engine.TestEngine;
+import io.jcompose.tests.scenario.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Images of containers, and images on their way to and from a registry. */
 @Tag("engine")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class ImageCommandsIT {
+public class ImageCommandsIT {
     @TempDir Path directory;
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.jcompose.tests.scenario;
+package io.jcompose.tests.image;
 
 import static io.jcompose.tests.scenario.Expectations.exits;
 import static io.jcompose.tests.scenario.Expectations.kept;
@@ -8,6 +8,7 @@ import static io.jcompose.tests.scenario.Expectations.tells;
 import static io.jcompose.tests.scenario.Scenario.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.tests.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What {@code up} does about images that are to be built. */
 @Tag("engine")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class UpImagesIT {
+public class UpImagesIT {
     @TempDir Path directory;
 
     /** Whatever is sent in another order each time makes a builder work again: each run is a program of its own. */

@@ -1,4 +1,4 @@
-package io.jcompose.backends.transport;
+package io.jcompose.backends.transport.wire;
 
 import io.jcompose.backends.endpoint.EngineEndpoint;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +29,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the PEM files that docker's tools write: whom to trust, and who we are. */
-final class TlsIdentity {
+public final class TlsIdentity {
     private static final char[] NO_PASSWORD = new char[0];
 
     private TlsIdentity() {}

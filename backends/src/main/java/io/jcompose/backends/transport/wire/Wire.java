@@ -1,4 +1,4 @@
-package io.jcompose.backends.transport;
+package io.jcompose.backends.transport.wire;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
  * Bytes to and from an engine. One thread may read while another writes; closing from a third one ends both.
  * Interrupting a thread that waits here closes the wire.
  */
-interface Wire {
+public interface Wire {
     /** Waits for bytes; -1 when the other side has finished. */
     int read(byte[] into, int offset, int length) throws IOException;
 

@@ -1,5 +1,6 @@
-package io.jcompose.backends.transport;
+package io.jcompose.backends.transport.stream;
 
+import io.jcompose.backends.transport.EngineResponse;
 import io.jcompose.model.json.JsonReader;
 import io.jcompose.model.json.JsonSyntaxException;
 import io.jcompose.model.json.JsonValue;

@@ -1,8 +1,9 @@
-package io.jcompose.tests.scenario;
+package io.jcompose.tests.image;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.jcompose.tests.engine.TestEngine;
+import io.jcompose.tests.scenario.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Who builds images: the three ways there are. */
-enum Builder {
+public enum Builder {
     CLASSIC(TestEngine.DOCKER), BAKE(TestEngine.DOCKER), PODMAN(TestEngine.PODMAN);
 
     private static final List<String> PLACES = List.of("/usr/local/lib/docker/cli-plugins",

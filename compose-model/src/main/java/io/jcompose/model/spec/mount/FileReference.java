@@ -1,6 +1,7 @@
-package io.jcompose.model.spec.part;
+package io.jcompose.model.spec.mount;
 
 import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.spec.part.Immutable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
