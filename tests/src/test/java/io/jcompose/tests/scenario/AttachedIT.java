@@ -131,7 +131,9 @@ class AttachedIT {
                 talking.step("stop", run("stop"), exits(0));
                 Finished finished = logs.finish();
                 assertThat(finished.code()).as(finished.toString()).isZero();
-                assertThat(finished.stdout()).isEqualTo("app-1  | hello\napp-1  | good bye\n".repeat(3));
+                // what a container says last before another takes its place may go with its log, which the engine deletes
+                assertThat(finished.stdout().replace("app-1  | ", "")).as(finished.toString())
+                        .matches("hello\ngood bye\nhello\n(good bye\n)?hello\ngood bye\n");
             }
             talking.step("the last line", run("logs", "--tail", "1", "--no-log-prefix"), exits(0),
                     (before, command, after) -> assertThat(command.stdout()).isEqualTo("good bye\n"));

@@ -97,12 +97,20 @@ class PodsIT {
                     networks: { back: { ipv4_address: STORE } }
                   friend:
                     image: busybox:test
-                    command: [sh, -c, "until nc -w 5 store 80 </dev/null; do sleep 1; done; nc -w 5 STORE 80 </dev/null"]
+                    command: [sh, -c, "until nc -w 5 store 80 </dev/null && nc -w 5 STORE 80 </dev/null; do sleep 1; done"]
                     networks: [back]
                     depends_on: [store]
                   stranger:
                     image: busybox:test
-                    command: [sh, -c, "! nslookup store && ! nc -w 2 STORE 80 </dev/null"]
+                    command:
+                      - sh
+                      - -c
+                      - |
+                        for try in 1 2 3 4 5; do
+                          if nslookup store; then echo found; elif nc -w 2 STORE 80 </dev/null; then echo reached; else exit 0; fi
+                          sleep 1
+                        done
+                        exit 1
                     networks: [front]
                     depends_on: [store]
                   last:
