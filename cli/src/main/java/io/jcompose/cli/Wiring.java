@@ -17,8 +17,11 @@ import io.jcompose.model.load.LoadedProject;
 import io.jcompose.model.load.ProjectLoader;
 import io.jcompose.model.load.TracedProject;
 import io.jcompose.model.spec.Project;
+import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.ServiceName;
 import io.jcompose.planner.state.ObservedState;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,7 +126,10 @@ public final class Wiring implements AutoCloseable {
 
     /** Loads what was asked for and prints what it warns about. */
     public LoadedProject load(LoadRequest request) {
-        LoadedProject loaded = new ProjectLoader().load(request);
+        return told(new ProjectLoader().load(request));
+    }
+
+    private LoadedProject told(LoadedProject loaded) {
         diagnostics.warnings(loaded.warnings());
         if (!global.compatibility(loaded.project().environment())) return loaded;
         return new LoadedProject(loaded.project().withSeparator("_"), loaded.warnings(), loaded.model());
@@ -148,13 +154,21 @@ public final class Wiring implements AutoCloseable {
      * one that cannot be loaded does not matter when the environment names the project.
      */
     public Target target() {
+        return target(List.of());
+    }
+
+    /**
+     * Returns the project as {@link #target()} does. A service that its profile leaves out is there when it is named, and
+     * with it what has the same profile.
+     */
+    public Target target(List<String> named) {
         Optional<String> alone = options.nameAlone();
         if (alone.isPresent()) return named(alone.get());
         try {
             LoadRequest request = request(List.of());
             // containers that are there do not care whether the files of their variables still are
-            Project project = load(request.withOptions(request.options().withEnvironment(EnvironmentResolution.NONE)))
-                    .project();
+            Project project = told(enabling(named,
+                    request.withOptions(request.options().withEnvironment(EnvironmentResolution.NONE)))).project();
             return new Target(project.name(), Optional.of(project));
         } catch (ComposeException unusable) {
             Optional<String> given = options.givenName();
@@ -162,6 +176,18 @@ public final class Wiring implements AutoCloseable {
             if (!project || given.isEmpty() || !global.files().isEmpty()) throw unusable;
             return named(given.get());
         }
+    }
+
+    private static LoadedProject enabling(List<String> named, LoadRequest request) {
+        LoadedProject loaded = new ProjectLoader().load(request);
+        var profiles = new LinkedHashSet<>(loaded.project().profiles());
+        for (String name : named) {
+            Service disabled = name.isEmpty() ? null
+                    : loaded.project().disabledServices().get(new ServiceName(name));
+            if (disabled != null) profiles.addAll(disabled.lifecycle().profiles());
+        }
+        if (profiles.size() == loaded.project().profiles().size()) return loaded;
+        return new ProjectLoader().load(request.withProfiles(List.copyOf(profiles)));
     }
 
     private static Target named(String name) {

@@ -6,6 +6,7 @@ import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.spi.EventFilter;
 import io.jcompose.planner.state.ObservationScope;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,27 @@ class LifecycleCommandsTest {
         assertThat(jcompose.run("ps")).isZero();
         assertThat(jcompose.out()).contains("demo-db-1");
         assertThat(jcompose.run("down")).isZero();
+    }
+
+    @Test
+    void aServiceThatItsProfileLeavesOutIsThereWhenItIsNamed() {
+        jcompose.file("""
+                services:
+                  web: {image: "busybox:test", command: sleep 100}
+                  spare: {image: "busybox:test", command: sleep 100, profiles: [spares], depends_on: [part]}
+                  part: {image: "busybox:test", command: sleep 100, profiles: [spares]}
+                """);
+        jcompose.run("--profile", "spares", "up", "-d");
+        for (String command : List.of("stop", "start", "restart", "pause", "unpause", "kill")) {
+            assertThat(jcompose.run(command, "spare")).as(command).isZero();
+            assertThat(jcompose.errLines()).as(command).anyMatch(line -> line.startsWith(" Container demo-spare-1 "))
+                    .noneMatch(line -> line.contains("demo-web-1"));
+        }
+        assertThat(jcompose.run("rm", "-f", "spare")).isZero();
+        assertThat(jcompose.run("down", "part")).isZero();
+        assertThat(jcompose.errLines()).contains(" Container demo-part-1  Removed");
+        assertThat(jcompose.run("stop", "nobody")).isOne();
+        assertThat(jcompose.errLines()).containsExactly("no such service: nobody");
     }
 
     @Test

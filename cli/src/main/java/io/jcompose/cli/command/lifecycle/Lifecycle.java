@@ -37,7 +37,7 @@ final class Lifecycle {
         this.invocation = invocation;
         this.wiring = invocation.wiring();
         this.arguments = invocation.arguments();
-        Target target = wiring.target();
+        Target target = wiring.target(arguments.operands());
         Backend real = wiring.backend();
         this.scope = target.project().map(ObservationScope::of).orElseGet(() -> ObservationScope.named(target.name()));
         this.observed = real.observe(scope);
