@@ -6,8 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,18 +18,25 @@ import java.util.Set;
  */
 public final class ProjectClaims implements Claims {
     private final StationFiles files;
+    private final Wishes wishes;
     private final Set<String> only;
     private final Map<String, FileChannel> claimed = new HashMap<>();
 
     /** @param only the projects to supervise; empty: all */
     public ProjectClaims(StationFiles files, Set<String> only) {
         this.files = files;
+        this.wishes = new Wishes(files);
         this.only = Set.copyOf(only);
     }
 
     @Override
     public boolean wants(String project) {
         return only.isEmpty() || only.contains(project);
+    }
+
+    @Override
+    public Optional<Instant> stopAsked(String container) {
+        return wishes.stopAsked(container);
     }
 
     @Override

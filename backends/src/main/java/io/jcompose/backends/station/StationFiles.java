@@ -57,6 +57,11 @@ public record StationFiles(Path directory, String name) {
         return directory.resolve(name + ".out");
     }
 
+    /** What people asked of containers through commands, see {@link Wishes}. */
+    public Path wishes() {
+        return directory.resolve(name + ".wishes");
+    }
+
     private static String name(String endpoint) {
         String address = canonical(endpoint);
         long hash = 0xcbf29ce484222325L;

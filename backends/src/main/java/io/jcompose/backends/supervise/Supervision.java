@@ -10,6 +10,7 @@ import io.jcompose.planner.restart.RestartDecision.GiveUp;
 import io.jcompose.planner.restart.RestartDecision.Hold;
 import io.jcompose.planner.restart.RestartDecision.Kill;
 import io.jcompose.planner.restart.RestartDecision.Leave;
+import io.jcompose.planner.restart.RestartDecision.Obey;
 import io.jcompose.planner.restart.RestartDecision.RestartAfter;
 import io.jcompose.planner.restart.RestartDecision.StartAfter;
 import io.jcompose.planner.restart.RestartDecision.Stop;
@@ -40,9 +41,12 @@ import org.jspecify.annotations.Nullable;
 final class Supervision {
     /** Dependencies that are restarted within this time go first. */
     private static final Duration TOGETHER = Duration.ofSeconds(1);
+    /** How often a paused one is looked at though nothing is told of it. */
+    private static final Duration PAUSED_AGAIN = Duration.ofSeconds(3);
 
     private final RestartDecider decider;
     private final Predicate<String> claimed;
+    private final StopAsked people;
     private final Predicate<String> looking;
     private final Consumer<SupervisorEvent> events;
     /** By container id, in an order that does not change from run to run. */
@@ -69,12 +73,14 @@ final class Supervision {
      *
      * @param claimed says of a project whether it is ours
      * @param looking says of a container whether a look at it is under way
+     * @param people  says what people asked for
      */
     Supervision(RestartDecider decider, SupervisorSnapshot snapshot, Predicate<String> claimed,
-            Predicate<String> looking, Consumer<SupervisorEvent> events) {
+            Predicate<String> looking, StopAsked people, Consumer<SupervisorEvent> events) {
         this.decider = decider;
         this.claimed = claimed;
         this.looking = looking;
+        this.people = people;
         this.events = events;
         for (SupervisedState state : snapshot.containers()) restored.put(state.history().container(), state.history());
     }
@@ -91,16 +97,29 @@ final class Supervision {
         if (ward == null) {
             SupervisionPolicy policy = SupervisionPolicy.of(sighting.labels());
             RestartHistory known = restored.remove(sighting.id());
-            ward = new Ward(policy, sighting, known == null ? RestartHistory.begin(sighting) : known);
+            ward = new Ward(policy, sighting,
+                    known == null ? RestartHistory.first(sighting, policy.backoff().settled()) : known);
+            ward.loopTold = known != null && ward.loops();
             wards.put(sighting.id(), ward);
         }
+        RestartHistory before = ward.history;
+        boolean anew = !sighting.started().equals(before.run());
+        if (anew) ward.stopOwed = before.restarting() && stoppedSince(before.acting().orElseThrow().since(), sighting);
         ward.sighting = sighting;
-        ward.history = ward.history.seen(sighting, now, ward.policy.backoff().settled());
+        ward.history = before.seen(sighting, now, ward.policy.backoff().settled());
         if (!ward.busy) decide(ward, now);
     }
 
+    /** Whether a person asked for a stop after we had begun a restart, and before the run began that it led to. */
+    private boolean stoppedSince(Instant begun, Sighting sighting) {
+        Optional<Instant> asked = people.stopAsked(sighting.name());
+        return asked.isPresent() && !asked.get().isBefore(begun) && asked.get().isBefore(sighting.started())
+                && sighting.started().isBefore(begun.plus(StopAsked.UNDER_WAY));
+    }
+
     private void decide(Ward ward, Instant now) {
-        ward.recheck = null;
+        // an engine may forget to tell that it goes on
+        ward.recheck = ward.sighting.state() == ContainerState.PAUSED ? now.plus(PAUSED_AGAIN) : null;
         if (ward.history.acting().isPresent() && ward.sighting.runs()) {
             // an earlier supervisor, or a broken connection, asked for it: it may still come
             Instant until = ward.history.acting().get().since().plus(RestartDecider.UNDER_WAY);
@@ -111,7 +130,8 @@ final class Supervision {
             ward.pending = null;
             return;
         }
-        RestartDecision decision = decider.decide(ward.policy, ward.sighting, ward.history, now);
+        RestartDecision decision = obeying(ward,
+                decider.decide(ward.policy, ward.sighting, ward.history, now), now);
         switch (decision) {
             case Leave leave -> leave(ward, leave, now);
             case GiveUp giveUp -> {
@@ -124,21 +144,35 @@ final class Supervision {
             case StartAfter start -> await(ward, start, start.delay(), now);
             case Hold hold -> await(ward, hold, Duration.ZERO, now);
             case Stop stop -> await(ward, stop, Duration.ZERO, now);
+            case Obey obey -> await(ward, obey, Duration.ZERO, now);
             case Kill kill -> await(ward, kill, Duration.ZERO, now);
         }
     }
 
+    /** What a person asked for comes before what was decided. */
+    private RestartDecision obeying(Ward ward, RestartDecision decision, Instant now) {
+        Sighting sighting = ward.sighting;
+        if (ward.stopOwed && sighting.state() == ContainerState.RUNNING) return new Obey(
+                "a person stopped it while it was being restarted");
+        if (decision instanceof Leave) return decision;
+        Optional<Instant> asked = people.stopAsked(sighting.name());
+        if (asked.isEmpty() || !StopAsked.concerns(asked.get(), sighting, now)) return decision;
+        if (!sighting.runs()) return new Leave("stopped by a person");
+        ward.recheck = asked.get().plus(StopAsked.UNDER_WAY);
+        return new Leave("a person is stopping it");
+    }
+
     private void leave(Ward ward, Leave leave, Instant now) {
-        boolean loops = ward.history.crashes() >= RestartHistory.LOOP;
-        if (loops && !ward.loopTold) {
-            ward.reason = "crash loop: ended with " + ward.sighting.exitCode() + ", " + ward.history.crashes()
-                    + " times in a row";
-            tell(ward, "crash-loop", ward.reason, Optional.empty(), now);
+        boolean loops = ward.loops();
+        if (loops) {
+            ward.reason = "crash loop: ended with " + ward.sighting.exitCode() + ", " + ward.crashes()
+                    + " times in a row" + (ward.sighting.usedUp() ? "; the engine starts it no more" : "");
+            if (!ward.loopTold) tell(ward, "crash-loop", ward.reason, Optional.empty(), now);
         }
         ward.loopTold = loops;
         if (ward.pending != null) tell(ward, leave.word(), leave.why(), Optional.empty(), now);
         ward.pending = null;
-        if (ward.history.gaveUp().isEmpty()) ward.reason = ward.history.looping() ? ward.reason : "";
+        if (ward.history.gaveUp().isEmpty() && !loops) ward.reason = ward.history.looping() ? ward.reason : "";
     }
 
     private void await(Ward ward, RestartDecision decision, Duration delay, Instant now) {
@@ -184,6 +218,7 @@ final class Supervision {
             case StartAfter start -> Action.START;
             case Hold hold -> Action.HOLD;
             case Stop stop -> Action.STOP;
+            case Obey obey -> Action.STOP;
             case Kill kill -> Action.KILL;
             case Leave leave -> throw new IllegalArgumentException("nothing to do");
             case GiveUp giveUp -> throw new IllegalArgumentException("nothing to do");

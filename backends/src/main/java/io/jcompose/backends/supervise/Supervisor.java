@@ -91,11 +91,12 @@ public final class Supervisor {
         runsChecks = vitals.runsChecks();
         watch = vitals.watch(id -> queue.add(new Happening.Changed(id)));
         care = new EngineCare(watch, options.parallel());
-        workers = new Workers(backend, care, options.parallel(), queue::add);
+        workers = new Workers(backend, care, options.parallel(), claims::stopAsked, clock, queue::add);
         boolean podman = backend.info().product().equals("podman");
         decider = new RestartDecider(new ResilientDelays(), !podman,
                 podman ? options.booted() : Optional.empty());
-        supervision = new Supervision(decider, options.restored(), claimed::contains, looking::contains, listener::on);
+        supervision = new Supervision(decider, options.restored(), claimed::contains, looking::contains,
+                claims::stopAsked, listener::on);
     }
 
     /** Supervises until {@link #stop} is called, the thread is interrupted, or nothing was left for a while. */

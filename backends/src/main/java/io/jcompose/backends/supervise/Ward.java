@@ -22,6 +22,8 @@ final class Ward {
     /** When to look again though nothing happens. */
     @Nullable Instant recheck;
     boolean loopTold;
+    /** Whether the present run was begun by us after a person had asked for a stop. */
+    boolean stopOwed;
     String reason = "";
 
     /** A decision and when it is due. */
@@ -33,13 +35,22 @@ final class Ward {
         this.history = history;
     }
 
+    /** How often it has ended by itself in a row, as far as that is known. */
+    int crashes() {
+        return history.crashesWith(sighting, policy.backoff().settled());
+    }
+
+    boolean loops() {
+        return crashes() >= RestartHistory.LOOP;
+    }
+
     SupervisedState state() {
         Pending waiting = pending;
         String word;
         if (history.gaveUp().isPresent()) word = "gave-up";
         else if (history.is(RestartHistory.Action.HOLD)) word = "held";
         else if (busy) word = "acting";
-        else if (history.looping()) word = "crash-loop";
+        else if (history.looping() || loops()) word = "crash-loop";
         else word = waiting == null ? "watching" : "waiting";
         return new SupervisedState(sighting.project(), sighting.service(), sighting.name(), word,
                 waiting == null ? Optional.empty() : Optional.of(waiting.at()), reason, history);

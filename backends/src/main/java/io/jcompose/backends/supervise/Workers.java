@@ -25,6 +25,8 @@ import io.jcompose.planner.state.Health;
 import io.jcompose.planner.state.ObservedContainer;
 import io.jcompose.planner.state.ResourceId;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +43,14 @@ final class Workers {
     private final Backend backend;
     private final EngineCare care;
     private final Semaphore turns;
+    private final StopAsked people;
+    private final InstantSource clock;
     private final Consumer<Happening> queue;
 
-    Workers(Backend backend, EngineCare care, int parallel, Consumer<Happening> queue) {
+    Workers(Backend backend, EngineCare care, int parallel, StopAsked people, InstantSource clock,
+            Consumer<Happening> queue) {
+        this.people = people;
+        this.clock = clock;
         this.backend = backend;
         this.care = care;
         this.turns = new Semaphore(parallel, true);
@@ -137,13 +144,19 @@ final class Workers {
         Optional<Sighting> again = care.look(follows ? operation.target().name() : act.sighting().id());
         if (again.isEmpty()) return Optional.of("it is gone");
         Sighting now = again.get();
+        if (!(act.decision() instanceof RestartDecision.Obey)) {
+            Optional<Instant> asked = people.stopAsked(now.name());
+            if (asked.isPresent() && StopAsked.concerns(asked.get(), now, clock.instant())) return Optional.of(
+                    "a person is stopping it");
+        }
         if (follows) return now.state() == ContainerState.RUNNING ? Optional.empty()
                 : Optional.of("it is " + now.state().word());
         if (!now.started().equals(act.sighting().started())) return Optional.of("it was started anew meanwhile");
         if (act.decision() instanceof RestartDecision.StartAfter) return now.runs() ? Optional.of("it runs")
                 : Optional.empty();
         if (now.state() != ContainerState.RUNNING) return Optional.of("it is " + now.state().word());
-        if (act.decision() instanceof RestartDecision.Hold) return Optional.empty();
+        if (act.decision() instanceof RestartDecision.Hold
+                || act.decision() instanceof RestartDecision.Obey) return Optional.empty();
         return now.health() == Health.UNHEALTHY ? Optional.empty() : Optional.of("it is healthy again");
     }
 
@@ -154,6 +167,7 @@ final class Workers {
             case RestartDecision.StartAfter start -> new Operation.StartContainer(target);
             case RestartDecision.Hold hold -> new Operation.StopContainer(target, Optional.empty());
             case RestartDecision.Stop stop -> new Operation.StopContainer(target, Optional.empty());
+            case RestartDecision.Obey obey -> new Operation.StopContainer(target, Optional.empty());
             case RestartDecision.Kill kill -> new Operation.KillContainer(target, "SIGKILL");
             case RestartDecision.Leave leave -> throw new IllegalArgumentException("nothing to do");
             case RestartDecision.GiveUp giveUp -> throw new IllegalArgumentException("nothing to do");

@@ -30,7 +30,7 @@ public final class SightingReader {
                 name.startsWith("/") ? name.substring(1) : name,
                 config.object("Labels").strings(),
                 ContainerState.of(state.string("Status")),
-                checked ? health(health.string("Status")) : Health.NONE,
+                checked ? health(health, time(state.string("StartedAt"))) : Health.NONE,
                 time(state.string("StartedAt")),
                 time(state.string("FinishedAt")),
                 (int) state.number("ExitCode"),
@@ -47,12 +47,19 @@ public final class SightingReader {
         return new RestartPolicy.OnFailure(name, most > 0 ? OptionalInt.of((int) most) : OptionalInt.empty());
     }
 
-    private static Health health(String word) {
-        return switch (word) {
+    /** The verdict on this run: an engine may show that of the run before for a moment after a start. */
+    private static Health health(JsonValue.Obj health, Instant started) {
+        return switch (health.string("Status")) {
             case "healthy" -> Health.HEALTHY;
-            case "unhealthy" -> Health.UNHEALTHY;
+            case "unhealthy" -> isOfRun(health.array("Log").objects(), started) ? Health.UNHEALTHY : Health.STARTING;
             default -> Health.STARTING;
         };
+    }
+
+    private static boolean isOfRun(List<JsonValue.Obj> log, Instant started) {
+        if (log.isEmpty()) return true;
+        Instant last = time(log.get(log.size() - 1).string("Start"));
+        return last.equals(Instant.EPOCH) || !last.isBefore(started);
     }
 
     private static String lastProbe(List<JsonValue.Obj> log) {

@@ -50,6 +50,14 @@ public sealed interface RestartDecision {
         }
     }
 
+    /** Stop it, as a person asked for while we were restarting it: our start came after that stop. */
+    record Obey(String why) implements RestartDecision {
+        @Override
+        public String word() {
+            return "stop";
+        }
+    }
+
     /** Kill it, for good. */
     record Kill(String why) implements RestartDecision {
         @Override

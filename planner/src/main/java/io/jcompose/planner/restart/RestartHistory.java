@@ -28,6 +28,8 @@ public record RestartHistory(String container, Instant run, int engineCount, int
     private static final int REMEMBERED = 100;
     /** From so many in a row on, it is called a crash loop. */
     public static final int LOOP = 3;
+    /** An engine that waits so long before a restart is in the middle of a row; starting alone does not take that long. */
+    private static final Duration LONG_WAIT = Duration.ofMillis(1500);
 
     public RestartHistory {
         recent = List.copyOf(recent);
@@ -53,10 +55,43 @@ public record RestartHistory(String container, Instant run, int engineCount, int
         return acting.isPresent() && acting.get().action() == action;
     }
 
+    /** Returns whether we are doing something that ends with a new run. */
+    public boolean restarting() {
+        return is(Action.RESTART) || is(Action.START) || is(Action.FOLLOW);
+    }
+
     /** Returns the empty history of a container. */
     public static RestartHistory begin(Sighting sighting) {
         return new RestartHistory(sighting.id(), sighting.started(), sighting.restartCount(), 0, 0, 0, List.of(),
                 Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Returns the history of a container that is seen for the first time. When it has ended again and again before that,
+     * the engine's own count tells so, provided that no run of another length can have been in between: its last run was
+     * short, or the engine waits as long before this one as it only does in a row.
+     */
+    public static RestartHistory first(Sighting sighting, Duration settled) {
+        RestartHistory empty = begin(sighting);
+        int count = sighting.restartCount();
+        if (count < LOOP || sighting.started().equals(Instant.EPOCH)) return empty;
+        boolean waited = count > LOOP && sighting.finished().isAfter(Instant.EPOCH)
+                && !sighting.started().isBefore(sighting.finished().plus(LONG_WAIT));
+        boolean brief = sighting.endedWithin(settled) && sighting.state() != ContainerState.RUNNING;
+        return waited || brief ? empty.withCrashes(count) : empty;
+    }
+
+    private RestartHistory withCrashes(int number) {
+        return new RestartHistory(container, run, engineCount, streak, number, total, recent, wellSince, acting,
+                gaveUp);
+    }
+
+    /**
+     * Returns how often in a row it has ended by itself after a short run, with an end after which the engine's policy
+     * does not start it any more.
+     */
+    public int crashesWith(Sighting sighting, Duration settled) {
+        return sighting.usedUp() && sighting.endedWithin(settled) && acting.isEmpty() ? crashes + 1 : crashes;
     }
 
     /** Returns whether restarts have not helped for a while. */
@@ -68,17 +103,18 @@ public record RestartHistory(String container, Instant run, int engineCount, int
     public RestartHistory seen(Sighting sighting, Instant now, Duration settled) {
         if (!sighting.id().equals(container)) return begin(sighting).seen(sighting, now, settled);
         if (!sighting.started().equals(run)) {
-            if (is(Action.RESTART) || is(Action.START)
-                    || is(Action.FOLLOW)) return next(sighting, crashes).well(sighting, now, settled);
+            if (restarting()) return next(sighting, crashes).well(sighting, now, settled);
             if (sighting.restartCount() > engineCount) return next(sighting,
-                    shortRun(sighting, settled) ? crashes + 1 : 1).well(sighting, now, settled);
+                    shortRuns(sighting, settled) ? crashes + sighting.restartCount() - engineCount : 1)
+                            .well(sighting, now, settled);
             return begin(sighting).well(sighting, now, settled);
         }
         return well(sighting, now, settled);
     }
 
-    private boolean shortRun(Sighting sighting, Duration settled) {
-        return sighting.finished().isBefore(run.plus(settled));
+    /** Whether all runs that have ended since the last look were short: there may be several. */
+    private boolean shortRuns(Sighting sighting, Duration settled) {
+        return sighting.finished().isBefore(run.plus(settled.multipliedBy(sighting.restartCount() - engineCount)));
     }
 
     /** A run begun by us or by the engine. */

@@ -4,6 +4,7 @@ import io.jcompose.model.spec.part.RestartPolicy;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.Health;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -48,6 +49,18 @@ public record Sighting(String id, String name, Map<String, String> labels, Conta
     /** Returns whether the engine starts it again when it ends. */
     public boolean restarts() {
         return !(restart instanceof RestartPolicy.No);
+    }
+
+    /** Returns whether it has ended by itself, and more often than its {@code on-failure:N} allows. */
+    public boolean usedUp() {
+        return state == ContainerState.EXITED && exitCode != 0
+                && restart instanceof RestartPolicy.OnFailure failure && failure.maxRetries().orElse(0) > 0
+                && restartCount >= failure.maxRetries().getAsInt();
+    }
+
+    /** Returns whether it does not run, and its last run was shorter than that. */
+    public boolean endedWithin(Duration time) {
+        return !runs() && !finished.isBefore(started) && finished.isBefore(started.plus(time));
     }
 
     /** Returns whether its main process is there. */

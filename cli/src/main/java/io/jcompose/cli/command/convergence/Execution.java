@@ -7,6 +7,8 @@ import io.jcompose.backends.execute.ExecutionReport;
 import io.jcompose.backends.execute.PlanExecutor;
 import io.jcompose.backends.execute.StepOutcome.Failed;
 import io.jcompose.backends.spi.Backend;
+import io.jcompose.backends.station.StationFiles;
+import io.jcompose.backends.station.Wishes;
 import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.Wiring;
 import io.jcompose.cli.view.progress.JsonView;
@@ -20,6 +22,7 @@ import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.Step;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -128,12 +131,20 @@ public final class Execution {
     private ExecutionReport report(Plan plan, ExecutionListener listener) {
         if (plan.isEmpty()) return new ExecutionReport(List.of());
         for (Step step : plan.steps()) backend.check(step.operation());
+        noteWishes(plan);
         ExecutionReport report = new PlanExecutor(backend, options()).execute(plan, listener);
         if (report.cancelled()) {
             boolean interrupted = Thread.interrupted();
             throw new ComposeException(ComposeException.Kind.CANCELLED, interrupted ? "interrupted" : "cancelled");
         }
         return report;
+    }
+
+    /** A supervisor must know what a person wants before the engine does: a restart may be under way. */
+    private void noteWishes(Plan plan) {
+        if (wiring.dryRun() || !Wishes.concerned(plan)) return;
+        StationFiles.existing(wiring.environment(), wiring.address().text())
+                .ifPresent(files -> new Wishes(files).note(plan, Instant.now()));
     }
 
     private ExecutionReport carryOut(Plan plan, ProgressView view, ExecutionListener listener) {

@@ -77,6 +77,7 @@ public final class SupervisionNotes {
                 ? "in " + GoTime.human(Duration.between(now, at)).toLowerCase(Locale.ROOT)
                 : "now")));
         state.history().gaveUp().ifPresent(why -> parts.add("gave up: " + why));
+        if (state.reason().startsWith("crash loop")) parts.add(state.reason());
         if (parts.isEmpty()) return;
         text.append("supervisor: ").append(container.name()).append(": ").append(String.join(", ", parts)).append('\n');
     }

@@ -1,0 +1,129 @@
+package io.jcompose.backends.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jcompose.backends.supervise.Supervision.Act;
+import io.jcompose.planner.restart.RestartDecision;
+import io.jcompose.planner.state.Health;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A stop that a person asked for is never fought, also when the engine keeps no trace of it. */
+final class PersonsStopTest {
+    private final VirtualWorld world = new VirtualWorld(true);
+
+    private Act restartBegins() {
+        world.look();
+        world.health = Health.UNHEALTHY;
+        world.look();
+        Act act = world.begin();
+        assertThat(act.decision()).isInstanceOf(RestartDecision.RestartAfter.class);
+        return act;
+    }
+
+    @Test
+    void oneThatMeetsARestartIsObeyedAfterIt() {
+        Act act = restartBegins();
+        world.pass(Duration.ofMillis(500));
+        world.stopAsked = Optional.of(world.now);
+        world.end(143);
+        world.run(0);
+        world.done(act);
+        Act obey = world.begin();
+        assertThat(obey.decision()).isInstanceOf(RestartDecision.Obey.class);
+        world.end(143);
+        world.done(obey);
+        world.pass(Duration.ofMinutes(1));
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+    }
+
+    @Test
+    void aStartAfterItCounts() {
+        Act act = restartBegins();
+        world.stopAsked = Optional.empty(); // as it reads after a stop and a start
+        world.end(143);
+        world.run(0);
+        world.done(act);
+        assertThat(world.nothingIsDue()).isTrue();
+    }
+
+    @Test
+    void oneBeforeTheRestartWasBegunCounts() {
+        world.look();
+        world.health = Health.UNHEALTHY;
+        world.pass(Duration.ofSeconds(1));
+        world.stopAsked = Optional.of(world.now);
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+        world.end(143);
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+    }
+
+    @Test
+    void oneOfLongAgoDoesNot() {
+        world.stopAsked = Optional.of(world.now.minusSeconds(60));
+        restartBegins();
+    }
+
+    @Test
+    void oneThatNeverCameIsForgotten() {
+        world.look();
+        world.pass(Duration.ofSeconds(1));
+        world.stopAsked = Optional.of(world.now);
+        world.health = Health.UNHEALTHY;
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+        world.pass(Duration.ofMinutes(3));
+        world.look();
+        assertThat(world.begin().decision()).isInstanceOf(RestartDecision.RestartAfter.class);
+    }
+
+    @Test
+    void oneThatASupervisorDidNotLiveToSeeIsObeyedByTheNext() {
+        restartBegins();
+        world.stopAsked = Optional.of(world.now.plusMillis(1));
+        world.end(143);
+        world.another();
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+        world.another();
+        world.run(0); // the start that was under way all the time
+        world.look();
+        assertThat(world.begin().decision()).isInstanceOf(RestartDecision.Obey.class);
+    }
+
+    @Test
+    void whatAPersonStartsAfterItIsNotStopped() {
+        restartBegins();
+        world.stopAsked = Optional.of(world.now.plusMillis(1));
+        world.end(143);
+        world.another();
+        world.look();
+        world.pass(Duration.ofHours(1));
+        world.run(0);
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+    }
+
+    @Test
+    void oneOfWhatIsHeldDownIsObeyed() {
+        var podman = new VirtualWorld(false);
+        podman.look();
+        for (int i = 1; i <= 5; i++) {
+            podman.end(1);
+            podman.run(i);
+            podman.look();
+        }
+        Act hold = podman.begin();
+        assertThat(hold.decision()).isInstanceOf(RestartDecision.Hold.class);
+        podman.end(143);
+        podman.done(hold);
+        podman.stopAsked = Optional.of(podman.now);
+        podman.pass(Duration.ofSeconds(1));
+        podman.look();
+        assertThat(podman.nothingIsDue()).isTrue();
+    }
+}
