@@ -50,6 +50,19 @@ class ImageCommandsTest {
     }
 
     @Test
+    void runStartsWhatItDependsOnBeforeItBuildsItsOwnImage() {
+        jcompose.file("""
+                services:
+                  app: {build: ./app, depends_on: [db]}
+                  db: {build: ./db, image: "zdb:1"}
+                """);
+        assertThat(jcompose.run("run", "--build", "-d", "app")).isZero();
+        assertThat(jcompose.errLines()).containsSubsequence(" Service db  Built", " Container demo-db-1  Started",
+                " Service app  Building", " Service app  Built");
+        assertThat(jcompose.errLines()).filteredOn(line -> line.endsWith("  Built")).hasSize(2);
+    }
+
+    @Test
     void pushSendsWhatIsBuiltAndNamed() {
         assertThat(jcompose.run("push")).isZero();
         assertThat(jcompose.errLines()).containsExactlyInAnyOrder(" a Skipped ", " b Skipped ", " built Skipped ",

@@ -85,7 +85,10 @@ public final class RunCommand implements Command {
         PlanOptions options = new UpFlags(arguments, invocation.global().environment()).options(project)
                 .withServices(List.of(), false);
         boolean quiet = arguments.on("quiet");
-        convergence.images(options, quiet || arguments.on("quiet-pull"), quiet || arguments.on("quiet-build"));
+        boolean quietPull = quiet || arguments.on("quiet-pull");
+        boolean quietBuild = quiet || arguments.on("quiet-build");
+        // what it depends on is brought and started first: its own image may be made of theirs
+        convergence.imagesAround(serviceName, options, quietPull, quietBuild);
         Plan around = convergence.planAround(serviceName, options);
         carryOut(wiring, convergence, around, quiet);
         if (!around.isEmpty()) convergence.observe();
@@ -93,6 +96,7 @@ public final class RunCommand implements Command {
         if (flags.terminal && flags.interactive && !invocation.console().inIsTerminal()) {
             throw new UsageException("the input device is not a TTY");
         }
+        convergence.imageOf(serviceName, options, quietPull, quietBuild);
         Plan own = convergence.planOneOff(wanted);
         for (String warning : own.warnings()) wiring.diagnostics().warning(warning);
         // one step: nothing to wait for, and nothing to tell

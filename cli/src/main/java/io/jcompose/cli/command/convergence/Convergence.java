@@ -15,6 +15,7 @@ import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
 import io.jcompose.planner.Planner;
+import io.jcompose.planner.graph.ServiceSelection;
 import io.jcompose.planner.image.BuildPlanner;
 import io.jcompose.planner.oneoff.OneOff;
 import io.jcompose.planner.plan.BuildSettings;
@@ -88,6 +89,16 @@ public final class Convergence {
         images(options, false, false);
     }
 
+    /** Brings the images of everything besides one service that are missing. */
+    public void imagesAround(ServiceName serviceName, PlanOptions options, boolean quietPull, boolean quietBuild) {
+        images(around(serviceName), options, quietPull, quietBuild);
+    }
+
+    /** Brings the image of one service, if it is missing. */
+    public void imageOf(ServiceName serviceName, PlanOptions options, boolean quietPull, boolean quietBuild) {
+        images(ServiceSelection.only(project, Set.of(serviceName)), options, quietPull, quietBuild);
+    }
+
     /**
      * Brings images that are missing.
      *
@@ -95,7 +106,11 @@ public final class Convergence {
      * @param quietBuild whether what builders say is left out
      */
     public void images(PlanOptions options, boolean quietPull, boolean quietBuild) {
-        Plan needed = planner.images(project, observed, options);
+        images(project, options, quietPull, quietBuild);
+    }
+
+    private void images(Project part, PlanOptions options, boolean quietPull, boolean quietBuild) {
+        Plan needed = planner.images(part, observed, options);
         if (needed.isEmpty()) return;
         Plan images = builds(needed, wiring, BuildSettings.DEFAULT.withProgress(
                 quietBuild ? "quiet" : wiring.buildProgress()));
@@ -130,11 +145,15 @@ public final class Convergence {
     /** Plans everything besides one service, as {@link #planWithImages} does: what {@code run} finds around its container. */
     public Plan planAround(ServiceName serviceName, PlanOptions options) {
         provide(options);
+        return plan(around(serviceName), options, false);
+    }
+
+    private Project around(ServiceName serviceName) {
         var services = new TreeMap<>(project.services());
         var disabled = new TreeMap<>(project.disabledServices());
         Service service = services.remove(serviceName);
         if (service != null) disabled.put(serviceName, service);
-        return plan(project.withServices(services, disabled), options, false);
+        return project.withServices(services, disabled);
     }
 
     /** Plans the container of {@code run}. */
