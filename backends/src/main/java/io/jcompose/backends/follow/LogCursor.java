@@ -1,66 +1,56 @@
 package io.jcompose.backends.follow;
 
-import java.time.DateTimeException;
+import io.jcompose.backends.transport.stream.LogStamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
  * How far the output of a container was read. Each line comes with its time stamp, so that reading can go on after the
- * container was started again, without losing lines and without telling any twice. Not thread-safe: one reader at a
- * time.
+ * container was started again, without losing lines and without telling any twice: the engine is asked for all from the
+ * last stamp on, and as many lines as were seen with it are left out. Not thread-safe: one reader at a time.
  */
 final class LogCursor {
     private String stamp = "";
     private Instant last = Instant.MIN;
-    private int toldAtLast;
+    private String lastLine = "";
+    private int seenAtLast;
+    private boolean again;
     private int toSkip;
 
     /** Returns where reading goes on: the time stamp of the last line, which comes again; absent for the beginning. */
     Optional<String> resume() {
-        toSkip = toldAtLast;
-        return stamp.isEmpty() ? Optional.empty() : Optional.of(stamp);
+        again = !stamp.isEmpty();
+        toSkip = seenAtLast;
+        return again ? Optional.of(stamp) : Optional.empty();
     }
 
-    /** Takes a line as the engine wrote it, time stamp first; returns whether it is new. */
-    boolean accept(String line) {
-        Instant at = parse(stampOf(line));
-        if (at == null) return true;
+    /**
+     * Takes a line as the engine wrote it, time stamp first. Returns what of it is new: all, nothing, or the rest of a
+     * line that had no end when it was read before.
+     */
+    Optional<String> accept(String line) {
+        Instant at = LogStamp.time(line).orElse(null);
+        if (at == null) return Optional.of(line);
         int order = at.compareTo(last);
-        if (order < 0) return false;
-        if (order > 0) {
-            stamp = stampOf(line);
-            last = at;
-            toldAtLast = 1;
-            toSkip = 0;
-            return true;
-        }
-        if (toSkip > 0) {
-            toSkip--;
-            return false;
-        }
-        toldAtLast++;
-        return true;
+        if (again && order < 0) return Optional.empty();
+        if (again && order == 0 && toSkip > 0) return skip(line);
+        again = false;
+        if (order < 0) return Optional.of(line); // the two streams of a container are not always in order
+        if (order > 0) seenAtLast = 0;
+        seenAtLast++;
+        last = at;
+        lastLine = line;
+        stamp = line.substring(0, LogStamp.length(line));
+        return Optional.of(line);
     }
 
-    /** Returns the line without its time stamp; a line without one stays as it is. */
-    static String withoutStamp(String line) {
-        String stamp = stampOf(line);
-        if (parse(stamp) == null) return line;
-        return stamp.length() == line.length() ? "" : line.substring(stamp.length() + 1);
-    }
-
-    private static String stampOf(String line) {
-        int space = line.indexOf(' ');
-        return space < 0 ? line : line.substring(0, space);
-    }
-
-    private static @org.jspecify.annotations.Nullable Instant parse(String stamp) {
-        if (stamp.length() < 20 || stamp.charAt(4) != '-') return null;
-        try {
-            return stamp.endsWith("Z") ? Instant.parse(stamp) : OffsetDateTime.parse(stamp).toInstant();
-        } catch (DateTimeException notAStamp) {
-            return null;
-        }
+    private Optional<String> skip(String line) {
+        toSkip--;
+        if (toSkip > 0) return Optional.empty();
+        again = false;
+        if (line.length() <= lastLine.length() || !line.startsWith(lastLine)) return Optional.empty();
+        String rest = line.substring(lastLine.length());
+        lastLine = line;
+        return Optional.of(LogStamp.length(rest) > 0 ? rest : stamp + " " + rest);
     }
 }

@@ -18,15 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * between it and {@link #run}.
  */
 public final class ProjectFollower implements AutoCloseable {
-    /** Reading the last output of a container that has ended is given up when nothing came for so long. */
-    private static final long SILENCE_SECONDS = 2;
-
     private static final int LOOKS = 20;
     private static final long LOOK_MILLIS = 50;
 
@@ -80,15 +73,15 @@ public final class ProjectFollower implements AutoCloseable {
     }
 
     private static final class Followed {
-        private ObservedContainer container;
-        private final LogCursor cursor = new LogCursor();
-        private @Nullable Future<?> reader;
+        private final OutputReader output;
         private boolean live;
-        private boolean fresh = true;
-        private volatile long lines; // written by the one reader
 
-        Followed(ObservedContainer container) {
-            this.container = container;
+        Followed(OutputReader output) {
+            this.output = output;
+        }
+
+        ObservedContainer container() {
+            return output.container();
         }
     }
 
@@ -99,25 +92,13 @@ public final class ProjectFollower implements AutoCloseable {
      */
     public synchronized void join(ObservedContainer container, History history, boolean expected) {
         if (followed.containsKey(container.id())) return;
-        var one = new Followed(container);
+        var one = new Followed(new OutputReader(backend, container, request, listener));
         followed.put(container.id(), one);
         listener.joined(container);
         boolean running = isRunning(container.state());
         one.live = running || expected;
-        if (history == History.NONE) skipHistory(one);
-        if (running || !expected) read(one, running);
-    }
-
-    private void skipHistory(Followed one) {
-        if (one.container.state() == ContainerState.CREATED) return;
-        one.fresh = false;
-        try {
-            backend.logs(one.container,
-                    new LogRequest(false, OptionalInt.of(1), Optional.empty(), Optional.empty(), true),
-                    (line, error) -> one.cursor.accept(line));
-        } catch (ComposeException unreadable) {
-            // told when reading begins
-        }
+        if (history == History.NONE && container.state() != ContainerState.CREATED) one.output.skipHistory();
+        if (running || !expected) one.output.read(running, threads);
     }
 
     /** Takes note of how to tell that a container which has ended is being started again by somebody. */
@@ -150,7 +131,7 @@ public final class ProjectFollower implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             throw new ComposeException(ComposeException.Kind.CANCELLED, "interrupted", null, interrupted);
         }
-        for (Followed one : all()) awaitLastLines(one);
+        for (Followed one : all()) one.output.awaitLastLines();
     }
 
     private void listen() {
@@ -188,7 +169,8 @@ public final class ProjectFollower implements AutoCloseable {
 
     private void started(ContainerEvent event) {
         Followed one = known(event.containerId());
-        if (one == null) {
+        boolean known = one != null;
+        if (!known) {
             ObservedContainer found = look(event.containerId()).orElse(null);
             if (found == null || found.oneOff() || !wanted.test(found)) return;
             if (found.labels().containsKey(ComposeLabels.REPLACE)) listener.recreated(found);
@@ -196,23 +178,23 @@ public final class ProjectFollower implements AutoCloseable {
             one = known(event.containerId());
         }
         if (one == null) return;
-        listener.started(one.container);
+        listener.started(one.container());
         synchronized (this) {
             one.live = true;
-            if (one.reader == null || one.reader.isDone()) read(one, true);
         }
+        if (known || !isRunning(one.container().state())) one.output.read(true, threads);
     }
 
     private void died(ContainerEvent event) {
         Followed one = known(event.containerId());
         if (one == null) return;
-        boolean restarting = comesBack.test(one.container) || isRestarting(event.containerId())
+        boolean restarting = comesBack.test(one.container()) || isRestarting(event.containerId())
                 || startFollows(event.containerId());
         synchronized (this) {
             one.live = restarting;
         }
-        awaitLastLines(one);
-        listener.ended(one.container, exitCode(event), restarting);
+        one.output.awaitLastLines();
+        listener.ended(one.container(), exitCode(event), restarting);
     }
 
     /**
@@ -245,7 +227,7 @@ public final class ProjectFollower implements AutoCloseable {
 
     private synchronized void renamed(ObservedContainer now) {
         Followed one = followed.get(now.id());
-        if (one != null) one.container = now;
+        if (one != null) one.output.renamed(now);
     }
 
     private synchronized void gone(String id) {
@@ -274,52 +256,6 @@ public final class ProjectFollower implements AutoCloseable {
 
     private static boolean isRunning(ContainerState state) {
         return state == ContainerState.RUNNING || state == ContainerState.PAUSED || state == ContainerState.RESTARTING;
-    }
-
-    private void read(Followed one, boolean follow) {
-        Optional<String> resume = one.cursor.resume();
-        boolean first = one.fresh;
-        one.fresh = false;
-        var part = new LogRequest(
-                follow, first ? request.tail() : OptionalInt.empty(), resume.or(() -> first ? request.since() : resume),
-                request.until(), true);
-        one.reader = threads.submit(() -> {
-            try {
-                backend.logs(one.container, part, (line, error) -> {
-                    one.lines++;
-                    if (!one.cursor.accept(line)) return;
-                    String text = request.timestamps() ? line : LogCursor.withoutStamp(line);
-                    listener.line(one.container, text, error);
-                });
-            } catch (ComposeException failure) {
-                if (failure.kind() != ComposeException.Kind.CANCELLED) {
-                    listener.unreadable(one.container, failure.getMessage());
-                }
-            }
-        });
-    }
-
-    private void awaitLastLines(Followed one) {
-        Future<?> reader = readerOf(one);
-        long before = -1;
-        while (reader != null && before != one.lines) {
-            before = one.lines;
-            try {
-                reader.get(SILENCE_SECONDS, TimeUnit.SECONDS);
-                return;
-            } catch (TimeoutException stillReading) {
-                // as long as lines come
-            } catch (ExecutionException goOn) {
-                return;
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    private synchronized @Nullable Future<?> readerOf(Followed one) {
-        return one.reader;
     }
 
     /** Ends listening and reading. */

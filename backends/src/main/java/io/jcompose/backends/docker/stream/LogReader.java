@@ -6,7 +6,7 @@ import io.jcompose.backends.spi.LogSink;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.backends.transport.EngineResponse;
-import io.jcompose.backends.transport.stream.LineSplitter;
+import io.jcompose.backends.transport.stream.LogLines;
 import io.jcompose.backends.transport.stream.LogTime;
 import io.jcompose.backends.transport.stream.OutputFrames;
 import io.jcompose.planner.state.ObservedContainer;
@@ -37,7 +37,7 @@ public final class LogReader {
         boolean terminal = !told && api.read(path + "/json").object("Config").bool("Tty");
         try (EngineResponse response = api.send(get).orRefuse()) {
             if (told) terminal = response.header("Content-Type").equals("application/vnd.docker.raw-stream");
-            var lines = new LineSplitter(sink);
+            var lines = LogLines.ofDocker(sink, request.timestamps(), !terminal);
             new OutputFrames(response.body(), !terminal).copyTo(lines);
             lines.finish();
         } catch (IOException broken) {

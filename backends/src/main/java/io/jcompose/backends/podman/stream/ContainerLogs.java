@@ -7,13 +7,20 @@ import io.jcompose.backends.spi.LogSink;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.backends.transport.EngineResponse;
-import io.jcompose.backends.transport.stream.LineSplitter;
+import io.jcompose.backends.transport.stream.EngineTime;
+import io.jcompose.backends.transport.stream.LogLines;
+import io.jcompose.backends.transport.stream.LogStamp;
 import io.jcompose.backends.transport.stream.LogTime;
 import io.jcompose.backends.transport.stream.OutputFrames;
 import io.jcompose.planner.state.ObservedContainer;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads what containers have written. */
 public final class ContainerLogs {
@@ -25,9 +32,41 @@ public final class ContainerLogs {
 
     /** Hands on the lines of one container until they end. */
     public void read(ObservedContainer container, LogRequest request, LogSink sink) {
-        // an engine that is asked for no line at all sends all of them (4.3.1)
-        boolean none = request.tail().isPresent() && request.tail().getAsInt() == 0;
-        if (none && !request.follow()) return;
+        if (request.tail().isEmpty() || request.follow()) stream(container, request, sink);
+        else for (Told line : tail(container, request)) sink.line(line.text(), line.error());
+    }
+
+    private record Told(String text, boolean error) {}
+
+    /**
+     * Returns the last lines of a container. The engine mixes up lines that it keeps in parts when it is asked for the
+     * last ones, and sends all when it is asked for none (4.3.1): it only tells in which second they begin.
+     */
+    private List<Told> tail(ObservedContainer container, LogRequest request) {
+        int wanted = request.tail().orElse(0);
+        if (wanted == 0) return List.of();
+        var since = new AtomicReference<>("");
+        stream(container, new LogRequest(false, request.tail(), request.since(), request.until(), true),
+                (text, error) -> since.compareAndSet("", text.substring(0, LogStamp.length(text))));
+        if (since.get().isEmpty()) return List.of();
+        var last = new ArrayDeque<Told>();
+        var all = new LogRequest(
+                false, OptionalInt.empty(), Optional.of(later(since.get(), request.since())), request.until(),
+                request.timestamps());
+        stream(container, all, (text, error) -> {
+            if (last.size() == wanted) last.remove();
+            last.add(new Told(text, error));
+        });
+        return List.copyOf(last);
+    }
+
+    private static String later(String stamp, Optional<String> since) {
+        if (since.isEmpty()) return stamp;
+        Instant from = LogTime.instant(since.get(), Instant.now(), ZoneId.systemDefault());
+        return EngineTime.parse(stamp).orElse(Instant.MAX).isBefore(from) ? since.get() : stamp;
+    }
+
+    private void stream(ObservedContainer container, LogRequest request, LogSink sink) {
         LibpodCall call = LibpodCall.to("containers", container.id(), "logs").with("stdout", true)
                 .with("stderr", true);
         if (request.follow()) call.with("follow", true);
@@ -36,11 +75,9 @@ public final class ContainerLogs {
         request.since().ifPresent(time -> call.with("since", time(time)));
         request.until().ifPresent(time -> call.with("until", time(time)));
         EngineRequest get = call.get();
-        boolean terminal = api.object(LibpodCall.to("containers", container.id(), "json").get()).object("Config")
-                .bool("Tty");
         try (EngineResponse response = api.call(get)) {
-            var lines = new LineSplitter(sink);
-            new OutputFrames(response.body(), !terminal).copyTo(lines);
+            var lines = LogLines.ofPodman(sink, request.timestamps());
+            new OutputFrames(response.body(), true).copyTo(lines);
             lines.finish();
         } catch (IOException broken) {
             throw EngineHttp.broken(get, broken);

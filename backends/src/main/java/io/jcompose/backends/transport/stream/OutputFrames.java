@@ -13,6 +13,9 @@ public final class OutputFrames {
     public interface Sink {
         /** Takes some bytes, which are only valid during the call; {@code error} tells standard error. */
         void write(byte[] bytes, int offset, int length, boolean error) throws IOException;
+
+        /** Hears that a frame is complete, which never happens in a raw stream. */
+        default void endOfFrame(boolean error) {}
     }
 
     private static final int SYSTEM_ERROR = 3;
@@ -50,6 +53,7 @@ public final class OutputFrames {
                 sink.write(buffer, 0, got, kind == 2);
                 left -= got;
             }
+            sink.endOfFrame(kind == 2);
         }
     }
 
