@@ -68,6 +68,41 @@ class ProjectEnvironmentTest {
         assertThat(names()).containsExactly("demo-web-1");
     }
 
+    @Test
+    void createHeedsNeitherVariableAboutOrphans() throws IOException {
+        orphan();
+        variable("COMPOSE_REMOVE_ORPHANS=true");
+        assertThat(jcompose.run("create")).isZero();
+        assertThat(jcompose.err()).contains("Found orphan containers");
+        variable("COMPOSE_IGNORE_ORPHANS=true");
+        assertThat(jcompose.run("create")).isZero();
+        assertThat(jcompose.err()).contains("Found orphan containers");
+        assertThat(jcompose.run("up", "-d", "--remove-orphans")).isEqualTo(1);
+        assertThat(jcompose.err()).contains("cannot combine COMPOSE_IGNORE_ORPHANS and --remove-orphans");
+        assertThat(jcompose.run("create", "--remove-orphans")).isZero();
+        assertThat(names()).containsExactly("demo-web-1");
+    }
+
+    @Test
+    void runLeavesOrphansUnlessItsFlagSaysOtherwise() throws IOException {
+        orphan();
+        variable("COMPOSE_REMOVE_ORPHANS=true");
+        jcompose.run("run", "--rm", "-d", "web");
+        assertThat(names()).contains("demo-old-1");
+        variable("COMPOSE_IGNORE_ORPHANS=true");
+        jcompose.run("run", "--rm", "-d", "--remove-orphans", "web");
+        assertThat(names()).contains("demo-old-1");
+        variable("");
+        jcompose.run("run", "--rm", "-d", "--remove-orphans", "web");
+        assertThat(names()).doesNotContain("demo-old-1");
+    }
+
+    private void orphan() {
+        jcompose.file(WEB.replace("web:", "old:"));
+        assertThat(jcompose.run("up", "-d")).isZero();
+        jcompose.file(WEB);
+    }
+
     private void variable(String line) throws IOException {
         Files.writeString(directory.resolve(".env"), line + "\n");
     }

@@ -28,11 +28,13 @@ class StreamCommandsTest {
 
     @Test
     void eventsOfThePastCanBeShownServiceByService() {
-        assertThat(jcompose.run("events", "--since", "1h", "--until", "0s", "web")).isZero();
+        assertThat(jcompose.run("events", "--since", "1h", "--until", "0s", "web")).isEqualTo(1);
         assertThat(jcompose.out()).contains("container start ").contains("name=demo-web-1").doesNotContain("demo-db-1")
-                .doesNotContain("com.docker.compose");
-        assertThat(jcompose.run("events", "--since", "1h", "--until", "0s", "--json")).isZero();
-        assertThat(jcompose.out()).contains("{\"action\":\"start\",").contains("\"service\":\"db\"");
+                .doesNotContain("com.docker.compose").endsWith(")\n\n");
+        assertThat(jcompose.errLines()).containsExactly("EOF");
+        assertThat(jcompose.run("events", "--since", "1h", "--until", "0s", "--json")).isEqualTo(1);
+        assertThat(jcompose.out()).contains("{\"action\":\"start\",").contains("\"service\":\"db\"").endsWith("}\n")
+                .doesNotContain("\n\n");
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.ServiceName;
 import io.jcompose.planner.plan.DownOptions;
+import io.jcompose.planner.plan.DownOptions.BuiltImage;
 import io.jcompose.planner.plan.DownOptions.Images;
 import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.PlanOptions;
@@ -65,6 +66,21 @@ final class LifecycleTest {
         assertThat(print(planner.down(project, engine.state(), options))).contains(
                 "remove container:db-1 with anonymous volumes", "remove volume:data volumes are asked for after #5",
                 "remove image:busybox:test images are asked for after #5");
+    }
+
+    @Test
+    void downTakesImagesThatWereBuiltForItsServicesAndForOthersOnlyWithTheirOrphans() {
+        var built = List.of(new BuiltImage("docker.io/library/busybox:test", "db"), new BuiltImage("own:1", "web"),
+                new BuiltImage("older:1", "gone"));
+        assertThat(print(planner.down(project, engine.state(), local(built, false)))).contains("remove image:own:1 ")
+                .contains("remove image:busybox:test ").doesNotContain("older");
+        assertThat(print(planner.down(project, engine.state(), local(built, true)))).contains("remove image:older:1 ");
+        ObservedState nothing = ObservedState.empty("ghost");
+        assertThat(planner.down(LabelledProject.of(nothing), nothing, local(built, false)).steps()).isEmpty();
+    }
+
+    private static DownOptions local(List<BuiltImage> built, boolean orphans) {
+        return new DownOptions(ALL, false, orphans, Images.LOCAL, built, Optional.empty());
     }
 
     @Test

@@ -93,7 +93,9 @@ final class MemoryResources {
         return Performed.created(image.id());
     }
 
-    Performed removeImage(String reference) {
+    Performed removeImage(String name) {
+        String reference = images.containsKey(name) || !name.endsWith(":latest") ? name
+                : name.substring(0, name.length() - ":latest".length());
         ObservedImage image = images.get(reference);
         if (image == null) return Performed.noted("Warning: No resource found to remove");
         if (engine.imageInUse(image.id())) return Performed.noted(IN_USE);

@@ -7,6 +7,7 @@ import io.jcompose.model.spec.resource.Network;
 import io.jcompose.model.spec.resource.Volume;
 import io.jcompose.planner.converge.EndSteps;
 import io.jcompose.planner.plan.DownOptions;
+import io.jcompose.planner.plan.DownOptions.BuiltImage;
 import io.jcompose.planner.plan.DownOptions.Images;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Operation.ProviderCommand;
@@ -74,7 +75,8 @@ public final class DownPlanner {
         volumes();
         pods();
         images();
-        boolean nothingDeclared = census.project.networks().values().stream().allMatch(Network::external);
+        boolean nothingDeclared = census.project.networks().values().stream().allMatch(Network::external)
+                && (!options.volumes() || census.project.volumes().values().stream().allMatch(Volume::external));
         if (plan.size() == 0 && census.all.isEmpty() && nothingDeclared) plan
                 .warn("Warning: No resource found to remove for project \"" + census.project.name() + "\".");
         return plan.build();
@@ -143,13 +145,31 @@ public final class DownPlanner {
         var references = new TreeSet<String>();
         for (Service service : census.project.services().values()) {
             if (service.provider().isPresent()) continue;
-            if (options.images() == Images.ALL
-                    || service.image().isEmpty()) references.add(service.imageReference(census.project));
+            String reference = service.imageReference(census.project);
+            boolean concerned = options.images() == Images.ALL || service.image().isEmpty();
+            if (concerned && observed.images().containsKey(reference)) references.add(withTag(reference));
+        }
+        for (BuiltImage image : options.built()) {
+            boolean known = census.project.services().keySet().stream()
+                    .anyMatch(name -> name.value().equals(image.service()));
+            if (known || options.orphans()) references.add(withTag(image.reference()));
         }
         for (String reference : references) {
-            if (!observed.images().containsKey(reference)) continue;
             plan.add(new Operation.RemoveImage(ResourceId.image(reference)), "images are asked for",
                     after(container -> true));
         }
+    }
+
+    /** Returns the short name with its tag, so that one image is not removed under two spellings of its name. */
+    private static String withTag(String reference) {
+        if (reference.startsWith("sha256:")) return reference;
+        String name = reference;
+        for (String prefix : List.of("docker.io/library/", "docker.io/", "localhost/")) {
+            if (!name.startsWith(prefix)) continue;
+            name = name.substring(prefix.length());
+            break;
+        }
+        boolean tagged = name.indexOf('@') >= 0 || name.lastIndexOf(':') > name.lastIndexOf('/');
+        return tagged ? name : name + ":latest";
     }
 }

@@ -8,6 +8,7 @@ import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.command.convergence.Convergence;
 import io.jcompose.cli.command.convergence.Execution;
 import io.jcompose.cli.command.convergence.UpFlags;
+import io.jcompose.cli.command.convergence.UpFlags.OrphanVariables;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
@@ -82,8 +83,8 @@ public final class RunCommand implements Command {
         var wanted = new OneOff(flags.apply(service, name), slug, arguments.on("use-aliases"), arguments.on("rm"));
 
         var convergence = new Convergence(wiring, project);
-        PlanOptions options = new UpFlags(arguments, invocation.global().environment()).options(project)
-                .withServices(List.of(), false);
+        PlanOptions options = new UpFlags(arguments, invocation.global().environment(), OrphanVariables.ONLY_IGNORE)
+                .options(project).withServices(List.of(), false);
         boolean quiet = arguments.on("quiet");
         boolean quietPull = quiet || arguments.on("quiet-pull");
         boolean quietBuild = quiet || arguments.on("quiet-build");

@@ -21,10 +21,21 @@ import java.util.Optional;
 public final class UpFlags {
     private final Arguments arguments;
     private final Map<String, String> environment;
+    private final OrphanVariables variables;
+
+    /** Which of {@code COMPOSE_REMOVE_ORPHANS} and {@code COMPOSE_IGNORE_ORPHANS} a command heeds. */
+    public enum OrphanVariables {
+        BOTH, ONLY_IGNORE, NONE
+    }
 
     public UpFlags(Arguments arguments, Map<String, String> environment) {
+        this(arguments, environment, OrphanVariables.BOTH);
+    }
+
+    public UpFlags(Arguments arguments, Map<String, String> environment, OrphanVariables variables) {
         this.arguments = arguments;
         this.environment = environment;
+        this.variables = variables;
     }
 
     /**
@@ -99,13 +110,24 @@ public final class UpFlags {
 
     /** What a {@code .env} file says counts as well; the environment of the user is stronger. */
     private Orphans orphans(Map<String, String> project) {
-        var variables = new HashMap<>(project);
-        variables.putAll(environment);
-        boolean ignore = GlobalOptions.isTrue("COMPOSE_IGNORE_ORPHANS", variables);
-        boolean remove = given("remove-orphans")
-                ? on("remove-orphans")
-                : GlobalOptions.isTrue("COMPOSE_REMOVE_ORPHANS", variables);
-        if (ignore && remove) throw new UsageException("cannot combine COMPOSE_IGNORE_ORPHANS and --remove-orphans");
+        var known = new HashMap<>(project);
+        known.putAll(environment);
+        boolean ignore = GlobalOptions.isTrue("COMPOSE_IGNORE_ORPHANS", known);
+        boolean asked = on("remove-orphans");
+        return switch (variables) {
+            case BOTH -> {
+                boolean remove = given("remove-orphans") ? asked : GlobalOptions.isTrue("COMPOSE_REMOVE_ORPHANS", known);
+                if (ignore && remove) {
+                    throw new UsageException("cannot combine COMPOSE_IGNORE_ORPHANS and --remove-orphans");
+                }
+                yield orphans(ignore, remove);
+            }
+            case ONLY_IGNORE -> orphans(ignore, !ignore && asked);
+            case NONE -> orphans(false, asked);
+        };
+    }
+
+    private static Orphans orphans(boolean ignore, boolean remove) {
         if (remove) return Orphans.REMOVE;
         return ignore ? Orphans.IGNORE : Orphans.WARN;
     }

@@ -6,6 +6,7 @@ import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.command.convergence.Convergence;
 import io.jcompose.cli.command.convergence.UpFlags;
+import io.jcompose.cli.command.convergence.UpFlags.OrphanVariables;
 import io.jcompose.cli.option.Arguments;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
@@ -37,7 +38,7 @@ public final class CreateCommand implements Command {
     @Override
     public int run(Invocation invocation) {
         Arguments arguments = invocation.arguments();
-        var flags = new UpFlags(arguments, invocation.global().environment()).check();
+        var flags = new UpFlags(arguments, invocation.global().environment(), OrphanVariables.NONE).check();
         Wiring wiring = invocation.wiring();
         Project project = wiring.project(arguments.operands());
         PlanOptions options = flags.options(project).withoutStart();

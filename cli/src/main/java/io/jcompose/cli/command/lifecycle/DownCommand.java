@@ -8,12 +8,17 @@ import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.cli.option.Operands;
 import io.jcompose.cli.option.Syntax;
 import io.jcompose.cli.option.UsageException;
+import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.load.select.UsedResources;
 import io.jcompose.model.spec.Project;
 import io.jcompose.planner.graph.DependencyGraph;
 import io.jcompose.planner.graph.ServiceSelection;
 import io.jcompose.planner.plan.DownOptions;
+import io.jcompose.planner.plan.DownOptions.BuiltImage;
 import io.jcompose.planner.plan.DownOptions.Images;
+import io.jcompose.planner.state.ComposeLabels;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code down}: stop and remove containers and networks. */
 public final class DownCommand implements Command {
@@ -44,15 +49,28 @@ public final class DownCommand implements Command {
         boolean orphans = arguments.given("remove-orphans")
                 ? arguments.on("remove-orphans")
                 : GlobalOptions.isTrue("COMPOSE_REMOVE_ORPHANS", invocation.global().environment());
-        var down = new Lifecycle(invocation);
+        var down = new Lifecycle(invocation, images != Images.NONE);
         if (down.namesNothing()) {
             invocation.wiring().diagnostics().information("Any of the services [" + String.join(" ",
                     arguments.operands()) + "] not running in project \"" + down.project.name() + "\"");
             return ExitCode.DONE;
         }
-        var options = new DownOptions(
-                down.services(), arguments.on("volumes"), orphans, images, down.seconds("timeout"));
+        var options = new DownOptions(down.services(), arguments.on("volumes"), orphans, images,
+                images == Images.NONE ? List.of() : built(invocation, down.project.name()), down.seconds("timeout"));
         return down.carryOut(down.planner.down(concerned(down), down.observed(), options), "Running");
+    }
+
+    /** Looks for images by label. Those without a name have no part in it: docker compose leaves them too. */
+    private static List<BuiltImage> built(Invocation invocation, String project) {
+        var built = new ArrayList<BuiltImage>();
+        invocation.wiring().backend().ability(io.jcompose.backends.spi.content.Images.class).ifPresent(images -> {
+            for (JsonValue.Obj image : images.labelled(ComposeLabels.PROJECT + "=" + project)) {
+                List<String> names = image.array("RepoTags").strings();
+                if (names.isEmpty() || names.get(0).startsWith("<none>")) continue;
+                built.add(new BuiltImage(names.get(0), image.object("Labels").string(ComposeLabels.SERVICE)));
+            }
+        });
+        return built;
     }
 
     /** With a file, what is named is looked at with its dependencies only: what depends on it stays. */

@@ -34,15 +34,24 @@ final class Lifecycle {
     private ObservedState observed;
 
     Lifecycle(Invocation invocation) {
+        this(invocation, false);
+    }
+
+    /** {@code images}: the images that containers use matter too, even if only the containers tell which they are. */
+    Lifecycle(Invocation invocation, boolean images) {
         this.invocation = invocation;
         this.wiring = invocation.wiring();
         this.arguments = invocation.arguments();
         Target target = wiring.target(arguments.operands());
         Backend real = wiring.backend();
-        this.scope = target.project().map(ObservationScope::of).orElseGet(() -> ObservationScope.named(target.name()));
-        this.observed = real.observe(scope);
-        this.project = target.project().orElseGet(() -> LabelledProject.of(observed));
         this.fromFile = target.project().isPresent();
+        ObservationScope known = target.project().map(ObservationScope::of)
+                .orElseGet(() -> ObservationScope.named(target.name()));
+        ObservedState first = real.observe(known);
+        this.project = target.project().orElseGet(() -> LabelledProject.of(first));
+        boolean again = images && !fromFile && !project.services().isEmpty();
+        this.scope = again ? ObservationScope.of(project) : known;
+        this.observed = again ? real.observe(scope) : first;
         this.planner = new Planner(Convergence.topology(real));
         this.backend = wiring.dryRun() ? wiring.imagined(observed) : real;
     }

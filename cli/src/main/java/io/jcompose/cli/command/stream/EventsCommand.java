@@ -3,10 +3,10 @@ package io.jcompose.cli.command.stream;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.EngineEvent;
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
+import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.EventFilter;
 import io.jcompose.backends.spi.EventStream;
 import io.jcompose.backends.transport.stream.LogTime;
-import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
@@ -56,7 +56,8 @@ public final class EventsCommand implements Command {
             }
             decisions.until(Instant.MAX);
         }
-        return ExitCode.DONE;
+        // a stream that ends is a failure to docker compose, even when --until asked for its end
+        throw EngineException.failed("EOF");
     }
 
     private static Optional<Instant> time(Arguments arguments, String flag, Instant now) {
@@ -70,8 +71,9 @@ public final class EventsCommand implements Command {
         String service = event.attributes().getOrDefault(ComposeLabels.SERVICE, "");
         if (event.attributes().getOrDefault(ComposeLabels.ONE_OFF, "").equalsIgnoreCase("true")) return;
         if (!services.isEmpty() && !services.contains(service)) return;
+        // the line for people has an empty one after it, as docker compose 2.40.3 prints it
         String line = arguments.on("json") ? EventText.json(event, service)
-                : EventText.line(event, ZoneId.systemDefault());
+                : EventText.line(event, ZoneId.systemDefault()) + "\n";
         // decisions of a supervisor come from a thread of their own
         synchronized (console.out()) {
             console.line(line);
