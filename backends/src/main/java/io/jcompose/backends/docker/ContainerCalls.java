@@ -23,16 +23,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** What is done to one container. */
 final class ContainerCalls {
     private final DockerApi api;
+    private final MadeAlready made;
     /** Containers that let the engine choose from a range of ports: two at once could choose the same one. */
     private final Set<String> choosing = ConcurrentHashMap.newKeySet();
     private final ReentrantLock oneChoice = new ReentrantLock();
 
-    ContainerCalls(DockerApi api) {
+    ContainerCalls(DockerApi api, MadeAlready made) {
         this.api = api;
+        this.made = made;
     }
 
     Performed create(ContainerSpec planned, ContainerMapper mapper, OperationListener listener) {
@@ -40,18 +43,42 @@ final class ContainerCalls {
         String query = "?name=" + DockerApi.escape(spec.name())
                 + spec.service().metadata().platform().map(platform -> "&platform=" + DockerApi.escape(platform))
                         .orElse("");
-        JsonValue.Obj created = api.call("POST", "/containers/create" + query, mapper.body(spec));
-        for (String warning : created.array("Warnings").strings()) listener.warning(warning);
-        String id = created.string("Id");
+        String id = create(spec, "/containers/create" + query, mapper, listener);
         for (ContainerSpec.Attachment attachment : mapper.connectedAfterwards(spec)) {
-            api.call("POST", "/networks/" + DockerApi.escape(attachment.network()) + "/connect",
-                    mapper.connect(spec, attachment, id));
+            try {
+                api.call("POST", "/networks/" + DockerApi.escape(attachment.network()) + "/connect",
+                        mapper.connect(spec, attachment, id));
+            } catch (EngineException refused) {
+                if (!refused.engineMessage().contains(ResourceCalls.ATTACHED)) throw refused;
+            }
         }
         if (spec.publish()) {
             for (PortMapping port : spec.service().networking().ports())
                 if (port.published().orElse("").indexOf('-') >= 0) choosing.add(spec.name());
         }
         return Performed.created(id);
+    }
+
+    private String create(ContainerSpec spec, String path, ContainerMapper mapper, OperationListener listener) {
+        JsonValue.Obj created;
+        try {
+            created = call(path, mapper.body(spec));
+        } catch (EngineException refused) {
+            if (refused.status() != 409) throw refused;
+            return made.container(spec).orElseThrow(() -> refused);
+        }
+        for (String warning : created.array("Warnings").strings()) listener.warning(warning);
+        return created.string("Id");
+    }
+
+    /** Makes a call in which networks have their names, which are to be clear. */
+    private JsonValue.Obj call(String path, @Nullable JsonValue body) {
+        try {
+            return api.call("POST", path, body);
+        } catch (EngineException refused) {
+            if (!made.mended(refused)) throw refused;
+            return api.call("POST", path, body);
+        }
     }
 
     private Optional<String> id(ResourceId resource) {
@@ -97,7 +124,12 @@ final class ContainerCalls {
 
     Performed rename(String name, String newName) {
         if (choosing.remove(name)) choosing.add(newName);
-        return act(name, "rename?name=" + DockerApi.escape(newName));
+        try {
+            return act(name, "rename?name=" + DockerApi.escape(newName));
+        } catch (EngineException refused) {
+            if (!made.renamed(name, newName, refused)) throw refused;
+            return Performed.DONE;
+        }
     }
 
     Performed remove(String name, boolean volumes) {
@@ -122,7 +154,7 @@ final class ContainerCalls {
     }
 
     private Performed act(String name, String action) {
-        api.call("POST", "/containers/" + DockerApi.escape(name) + "/" + action, null);
+        call("/containers/" + DockerApi.escape(name) + "/" + action, null);
         return Performed.DONE;
     }
 

@@ -71,8 +71,9 @@ public final class DockerBackend implements Backend {
         this.environment = Map.copyOf(environment);
         this.builder = new ImageBuilder(api, this.environment);
         this.observation = new Observation(api);
-        this.containers = new ContainerCalls(api);
-        this.resources = new ResourceCalls(api);
+        var made = new MadeAlready(api);
+        this.containers = new ContainerCalls(api, made);
+        this.resources = new ResourceCalls(api, made);
         this.hub = new EventHub(api);
         this.waits = new Waits(api, hub);
     }

@@ -5,19 +5,23 @@ import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.plan.Operation;
-import io.jcompose.planner.state.ComposeLabels;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** Networks and volumes. */
 final class ResourceCalls {
+    /** What the engine says of a container that is in a network already. */
+    static final String ATTACHED = "already exists in network";
+
     private static final String IN_USE = "Resource is still in use";
     private static final String MISSING = "Warning: No resource found to remove";
 
     private final DockerApi api;
+    private final MadeAlready made;
 
-    ResourceCalls(DockerApi api) {
+    ResourceCalls(DockerApi api, MadeAlready made) {
         this.api = api;
+        this.made = made;
     }
 
     Performed createNetwork(Operation.CreateNetwork create) {
@@ -25,28 +29,12 @@ final class ResourceCalls {
         try {
             JsonValue.Obj created = api.call("POST", "/networks/create",
                     ResourceBodies.network(create.desired(), create.labels(), api.version()));
-            return Performed.created(created.string("Id"));
+            return Performed.created(made.onlyNetwork(name, create.labels(), created.string("Id")));
         } catch (EngineException refused) {
-            // another run for the same project may have been faster
-            Optional<String> same = refused.status() == 409 ? sameNetwork(name, create.labels()) : Optional.empty();
+            Optional<String> same = refused.status() == 409 ? made.network(name, create.labels()) : Optional.empty();
             if (same.isPresent()) return Performed.created(same.get());
             throw refused.during("failed to create network " + name + ": ");
         }
-    }
-
-    private Optional<String> sameNetwork(String name, Map<String, String> labels) {
-        JsonValue.Obj found;
-        try {
-            found = api.read("/networks/" + DockerApi.escape(name));
-        } catch (EngineException gone) {
-            return Optional.empty();
-        }
-        Map<String, String> there = found.object("Labels").strings();
-        if (!there.containsKey(ComposeLabels.CONFIG_HASH)) return Optional.empty();
-        for (String label : new String[] {ComposeLabels.PROJECT, ComposeLabels.NETWORK, ComposeLabels.CONFIG_HASH}) {
-            if (!labels.getOrDefault(label, "").equals(there.getOrDefault(label, ""))) return Optional.empty();
-        }
-        return Optional.of(found.string("Id"));
     }
 
     Performed removeNetwork(String name) {
@@ -54,17 +42,27 @@ final class ResourceCalls {
             api.call("DELETE", "/networks/" + DockerApi.escape(name), null);
             return Performed.DONE;
         } catch (EngineException refused) {
+            if (refused.engineMessage().contains("is ambiguous")) return removeAll(made.networks(name));
             if (refused.status() == 404) return Performed.noted("No resource found to remove");
             if (refused.engineMessage().contains("has active endpoints")) return Performed.noted(IN_USE);
             throw refused.during("failed to remove network " + name + ": ");
         }
     }
 
+    private Performed removeAll(List<String> ids) {
+        Performed performed = Performed.DONE;
+        for (String id : ids) {
+            Performed one = removeNetwork(id);
+            if (one.note().isPresent()) performed = one;
+        }
+        return performed;
+    }
+
     Performed connect(Operation.ConnectNetwork connect, JsonValue.Obj body) {
         try {
             api.call("POST", "/networks/" + DockerApi.escape(connect.target().name()) + "/connect", body);
         } catch (EngineException refused) {
-            if (!refused.engineMessage().contains("already exists in network")) throw refused;
+            if (!refused.engineMessage().contains(ATTACHED)) throw refused;
         }
         return Performed.DONE;
     }

@@ -112,7 +112,12 @@ final class StepRunner {
         return neverMade || switch (operation) {
             case Operation.PullImage same -> true;
             case Operation.PushImage same -> true;
+            case Operation.CreateNetwork same -> true; // what an unheard call has made is recognised
+            case Operation.ConnectNetwork same -> true;
             case Operation.CreateVolume same -> true;
+            case Operation.CreatePod same -> true;
+            case Operation.CreateContainer same -> true;
+            case Operation.RenameContainer same -> true;
             case Operation.CopyFiles same -> true;
             case Operation.StartContainer same -> true;
             case Operation.StopContainer same -> true;
@@ -127,15 +132,10 @@ final class StepRunner {
             case Operation.AwaitRunning same -> true;
             case Operation.AwaitCompleted same -> true;
             case Operation.BuildImages other -> false;
-            case Operation.CreateNetwork other -> false;
-            case Operation.ConnectNetwork other -> false;
-            case Operation.CreatePod other -> false;
-            case Operation.CreateContainer other -> false;
             case Operation.RestartContainer other -> false;
             case Operation.KillContainer other -> false;
             case Operation.PauseContainer other -> false;
             case Operation.UnpauseContainer other -> false;
-            case Operation.RenameContainer other -> false;
             case Operation.RunHook other -> false;
             case Operation.RunHelper other -> false;
             case Operation.RunProvider other -> false;
