@@ -47,6 +47,7 @@ final class MadeAlready {
      * it in that place, and this one was removed.
      */
     boolean renamed(String name, String newName, EngineException refused) {
+        if (refused.engineMessage().contains("same name as its current name")) return true;
         if (refused.status() != 404 && refused.status() != 409) return false;
         for (int look = 0; look < LOOKS; look++) {
             Optional<JsonValue.Obj> holder = inspect(newName);
@@ -59,6 +60,7 @@ final class MadeAlready {
                 api.call("DELETE", "/containers/" + ours.get().string("Id") + "?force=1", null);
                 return true;
             }
+            if (ours.isPresent()) return false;
             pause();
         }
         return false;

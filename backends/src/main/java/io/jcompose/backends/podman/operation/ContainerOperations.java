@@ -28,10 +28,12 @@ public final class ContainerOperations {
 
     private final LibpodApi api;
     private final ContainerPreparation preparation;
+    private final MadeAlready made;
 
     public ContainerOperations(LibpodApi api, ContainerPreparation preparation) {
         this.api = api;
         this.preparation = preparation;
+        this.made = new MadeAlready(api);
     }
 
     /** Creates a container, attached to its networks. */
@@ -44,7 +46,9 @@ public final class ContainerOperations {
         try {
             created = api.object(LibpodCall.to("containers", "create").post(mapped.body()));
         } catch (EngineException refused) {
-            throw reworded(refused, spec);
+            EngineException reason = reworded(refused, spec);
+            if (reason.status() != 409) throw reason;
+            return Performed.created(made.container(resolved).orElseThrow(() -> reason));
         }
         for (String warning : created.array("Warnings").strings()) listener.warning(warning);
         return Performed.created(created.string("Id"));
@@ -165,7 +169,12 @@ public final class ContainerOperations {
 
     /** Gives a container another name. */
     public Performed rename(String name, String newName) {
-        api.done(LibpodCall.to("containers", name, "rename").with("name", newName).post());
+        try {
+            api.done(LibpodCall.to("containers", name, "rename").with("name", newName).post());
+        } catch (EngineException refused) {
+            boolean answered = refused.status() != 0;
+            if (!answered || !made.renamed(name, newName)) throw refused;
+        }
         return Performed.DONE;
     }
 

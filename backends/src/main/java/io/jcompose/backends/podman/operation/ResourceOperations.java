@@ -82,7 +82,18 @@ public final class ResourceOperations {
     /** Creates a volume. */
     public Performed createVolume(Operation.CreateVolume create) {
         JsonValue.Obj body = ResourceBodies.volume(create.desired(), create.labels());
-        return Performed.created(api.object(LibpodCall.to("volumes", "create").post(body)).string("Name"));
+        try {
+            return Performed.created(api.object(LibpodCall.to("volumes", "create").post(body)).string("Name"));
+        } catch (EngineException refused) {
+            // Docker answers with the one that is there
+            if (!refused.engineMessage().contains("already exists")) throw refused;
+            String name = create.desired().name();
+            Optional<JsonValue.Obj> there = api.find(LibpodCall.to("volumes", name, "json").get());
+            String project = create.labels().getOrDefault(ComposeLabels.PROJECT, "");
+            if (there.isPresent() && project.equals(there.get().object("Labels").string(ComposeLabels.PROJECT)))
+                return Performed.created(name);
+            throw refused;
+        }
     }
 
     /** Removes a volume; one that is in use stays, which is no failure. */

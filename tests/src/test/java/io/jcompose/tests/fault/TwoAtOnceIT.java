@@ -1,0 +1,69 @@
+package io.jcompose.tests.fault;
+
+import static io.jcompose.tests.scenario.Expectations.answers;
+import static io.jcompose.tests.scenario.Expectations.exits;
+import static io.jcompose.tests.scenario.Expectations.nothingLeft;
+import static io.jcompose.tests.scenario.Scenario.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jcompose.tests.engine.ProjectSnapshot;
+import io.jcompose.tests.engine.ProjectSnapshot.Seen;
+import io.jcompose.tests.engine.TestEngine;
+import io.jcompose.tests.scenario.Finished;
+import io.jcompose.tests.scenario.Scenario;
+import io.jcompose.tests.scenario.Scenario.Command;
+import io.jcompose.tests.scenario.Underway;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Two people, or two jobs, bring the same project up at the same moment. Whoever comes second finds what the first one
+ * made. Replacing containers they may get into each other's way: that is told, and the next up mends it.
+ */
+@Tag("engine")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class TwoAtOnceIT {
+    @TempDir Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    void oneProjectIsBroughtUpByTwo(TestEngine engine) {
+        try (Scenario one = Scenario.written(engine, directory, FaultsIT.PROJECT)) {
+            both(one, run("up", "-d", "--scale", "web=2"), 0);
+            complete(one, 2);
+            both(one.with("GREETING", "hello"), run("up", "-d", "--scale", "web=2"), 1);
+            one.step("the next up mends what is left", run("up", "-d", "--scale", "web=2"), exits(0));
+            complete(one, 2);
+            both(one, run("up", "-d"), 0);
+            complete(one, 1);
+            one.step("nothing is left to do", run("plan"), exits(0), answers("nothing to do"));
+            both(one, run("down", "-v"), 0);
+            one.step("nothing is left", run("ps"), exits(0), nothingLeft());
+        }
+    }
+
+    /** Two of the same command, of which neither ends with more than this. */
+    private static void both(Scenario scenario, Command command, int worst) {
+        try (Underway first = scenario.begin(command); Underway second = scenario.begin(command)) {
+            Finished one = first.finish();
+            Finished other = second.finish();
+            String told = one + "\n" + other;
+            assertThat(Math.max(one.code(), other.code())).as(told).isLessThanOrEqualTo(worst);
+        }
+    }
+
+    private static void complete(Scenario scenario, int webs) {
+        ProjectSnapshot now = scenario.snapshot();
+        String name = scenario.project();
+        assertThat(now.of("web")).as(now.toString()).extracting(Seen::state).hasSize(webs).containsOnly("running");
+        assertThat(now.of("db")).as(now.toString()).extracting(Seen::state).containsExactly("running");
+        assertThat(now.containers().keySet()).allMatch(one -> one.matches(name + "-(web|db)-[0-9]+"));
+        assertThat(now.networks()).containsExactly(name + "_default");
+        assertThat(now.volumes()).containsExactly(name + "_data");
+    }
+}
