@@ -8,6 +8,7 @@ import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.backends.transport.EngineResponse;
 import io.jcompose.model.json.JsonValue;
+import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.part.PortMapping;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.InjectedFile;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is done to one container. */
 final class ContainerCalls {
+    private static final String CONTAINER = "container:";
+    private static final int ID_LENGTH = 64;
+
     private final DockerApi api;
     private final MadeAlready made;
     /** Containers that let the engine choose from a range of ports: two at once could choose the same one. */
@@ -39,7 +43,7 @@ final class ContainerCalls {
     }
 
     Performed create(ContainerSpec planned, ContainerMapper mapper, OperationListener listener) {
-        ContainerSpec spec = planned.namespaces().isEmpty() ? planned : planned.bind(this::id);
+        ContainerSpec spec = joined(planned.namespaces().isEmpty() ? planned : planned.bind(this::id));
         String query = "?name=" + DockerApi.escape(spec.name())
                 + spec.service().metadata().platform().map(platform -> "&platform=" + DockerApi.escape(platform))
                         .orElse("");
@@ -78,6 +82,23 @@ final class ContainerCalls {
         } catch (EngineException refused) {
             if (!made.mended(refused)) throw refused;
             return api.call("POST", path, body);
+        }
+    }
+
+    /**
+     * The network of a container by name is that of the container that has the name now, as with docker compose. When
+     * none has it, the engine tells so at the start.
+     */
+    private ContainerSpec joined(ContainerSpec spec) {
+        Service service = spec.service();
+        String mode = service.networking().networkMode().orElse("");
+        if (!mode.startsWith(CONTAINER) || mode.length() == CONTAINER.length() + ID_LENGTH) return spec;
+        try {
+            String id = id(ResourceId.container(mode.substring(CONTAINER.length()))).orElseThrow();
+            return spec.withService(service.withNetworking(service.networking().withNetworkMode(CONTAINER + id)));
+        } catch (EngineException refused) {
+            if (refused.status() != 404) throw refused;
+            return spec;
         }
     }
 

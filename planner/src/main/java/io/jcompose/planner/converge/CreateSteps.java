@@ -8,6 +8,7 @@ import io.jcompose.planner.diff.Change;
 import io.jcompose.planner.lower.ContainerLowering;
 import io.jcompose.planner.lower.ContainerNames;
 import io.jcompose.planner.lower.LinkNames;
+import io.jcompose.planner.lower.SharedParts;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.ContainerSpec.NamespaceReference;
 import io.jcompose.planner.plan.Operation;
@@ -85,6 +86,10 @@ final class CreateSteps {
             if (created != null) after.add(created);
             references.add(new NamespaceReference(reference.part(),
                     ledger.createdAs.getOrDefault(reference.container(), reference.container()), reference.text()));
+        }
+        for (String named : SharedParts.containersByName(service)) {
+            StepId created = ledger.created.get(named);
+            if (created != null) after.add(created);
         }
         old.ifPresent(container -> {
             StepId removed = ledger.removed.get(container.name());

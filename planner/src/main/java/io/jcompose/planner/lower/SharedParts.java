@@ -27,9 +27,7 @@ public final class SharedParts {
         var parts = new ArrayList<SharedPart>();
         for (String source : service.storage().volumesFrom()) {
             if (source.startsWith(CONTAINER)) continue;
-            int colon = source.indexOf(':');
-            var with = new ServiceName(colon < 0 ? source : source.substring(0, colon));
-            parts.add(new SharedPart("volumes_from", with, source, "volume"));
+            parts.add(new SharedPart("volumes_from", new ServiceName(beforeColon(source)), source, "volume"));
         }
         mode("network_mode", service.networking().networkMode(), "network namespace", parts);
         mode("ipc", service.isolation().ipc(), "IPC namespace", parts);
@@ -40,6 +38,24 @@ public final class SharedParts {
     private static void mode(String part, Optional<String> text, String noun, List<SharedPart> parts) {
         if (text.isEmpty() || !text.get().startsWith(SERVICE)) return;
         parts.add(new SharedPart(part, new ServiceName(text.get().substring(SERVICE.length())), text.get(), noun));
+    }
+
+    /** Returns the containers that a service calls by the engine's names for them, and that must exist before its own. */
+    public static List<String> containersByName(Service service) {
+        var names = new ArrayList<String>();
+        for (String link : service.networking().externalLinks()) names.add(beforeColon(link));
+        var texts = new ArrayList<>(service.storage().volumesFrom());
+        service.networking().networkMode().ifPresent(texts::add);
+        service.isolation().ipc().ifPresent(texts::add);
+        service.isolation().pid().ifPresent(texts::add);
+        for (String text : texts)
+            if (text.startsWith(CONTAINER)) names.add(beforeColon(text.substring(CONTAINER.length())));
+        return names;
+    }
+
+    private static String beforeColon(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0 ? text : text.substring(0, colon);
     }
 
     /** Returns the service with {@code volumes_from: container:NAME} in the form that engines read, or that is hashed. */

@@ -1,4 +1,4 @@
-/** What an engine shows of the same file after docker compose and after us. */
+/** The same commands by docker compose and by us: the same words, and the same left behind. */
 @NullMarked
 package io.jcompose.tests.parity;
 

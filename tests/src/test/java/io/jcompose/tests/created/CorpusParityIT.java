@@ -1,4 +1,4 @@
-package io.jcompose.tests.parity;
+package io.jcompose.tests.created;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;

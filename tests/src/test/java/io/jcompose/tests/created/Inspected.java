@@ -1,4 +1,4 @@
-package io.jcompose.tests.parity;
+package io.jcompose.tests.created;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.state.ComposeLabels;
@@ -21,7 +21,8 @@ final class Inspected {
             "DNSNames", "ContainerIDFile", "Mountpoint", "Containers", "Storage");
     private static final Set<String> OURS = Set.of(ComposeLabels.FIELDS, ComposeLabels.SUPERVISE);
     /** Lists whose order is left to chance by docker compose, or means nothing to an engine. */
-    private static final Set<String> SETS = Set.of("Env", "Mounts", "Ulimits", "ExtraHosts", "Binds", "Aliases");
+    private static final Set<String> SETS = Set.of("Env", "Mounts", "Ulimits", "ExtraHosts", "Binds", "Aliases",
+            "Links");
 
     private Inspected() {}
 

@@ -1,4 +1,4 @@
-package io.jcompose.tests.parity;
+package io.jcompose.tests.created;
 
 import io.jcompose.backends.endpoint.EngineEndpoint;
 import io.jcompose.backends.transport.EngineHttp;
@@ -25,18 +25,33 @@ import java.util.TreeMap;
  * @param resources lines of each container, network and volume, by kind and name
  * @param error     the last words when it failed; empty otherwise
  */
-record CreatedBy(Map<String, Map<String, String>> resources, String error) {
+public record CreatedBy(Map<String, Map<String, String>> resources, String error) {
     /**
      * Runs {@code create} of the real docker compose, looks, and removes everything again. A directory {@code docker}
      * beside the file has the configuration of docker's client.
      */
-    static CreatedBy dockerCompose(String program, String host, Path directory, String project)
+    public static CreatedBy dockerCompose(String program, String host, Path directory, String project)
             throws IOException, InterruptedException {
         return program(program, host, directory, project, List.of("create"));
     }
 
+    /** Runs {@code up} of a program, looks at the files that were written into containers, and removes everything again. */
+    static CreatedBy startedBy(String program, String host, Path directory, String project)
+            throws IOException, InterruptedException {
+        String error = run(program, host, directory, List.of("-p", project, "up", "-d"));
+        try (var http = http(host)) {
+            var resources = new TreeMap<String, Map<String, String>>();
+            for (JsonValue.Obj container : list(http, "/containers/json?all=1&" + filter(project)))
+                resources.put("files in " + container.array("Names").strings().get(0),
+                        FilesInside.of(http, container.string("Id")));
+            return new CreatedBy(resources, error);
+        } finally {
+            remove(host, project);
+        }
+    }
+
     /** Runs a command of a program, looks, and removes everything again. */
-    static CreatedBy program(String program, String host, Path directory, String project, List<String> arguments)
+    public static CreatedBy program(String program, String host, Path directory, String project, List<String> arguments)
             throws IOException, InterruptedException {
         var words = new ArrayList<String>(List.of("-p", project));
         words.addAll(arguments);
@@ -55,6 +70,7 @@ record CreatedBy(Map<String, Map<String, String>> resources, String error) {
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("DOCKER_HOST", host);
         builder.environment().put("COMPOSE_PROGRESS", "plain");
+        builder.environment().put("PARITY", External.MARK);
         Path config = directory.resolve("docker");
         if (Files.isDirectory(config)) builder.environment().put("DOCKER_CONFIG", config.toAbsolutePath().toString());
         Process process = builder.start();
@@ -65,12 +81,12 @@ record CreatedBy(Map<String, Map<String, String>> resources, String error) {
     }
 
     /** Runs the same of ours, looks, and removes everything again. */
-    static CreatedBy jcompose(String host, Path directory, String project) throws IOException, InterruptedException {
+    public static CreatedBy jcompose(String host, Path directory, String project) throws IOException, InterruptedException {
         return dockerCompose(binary(), host, directory, project);
     }
 
     /** Returns the program that is tested. */
-    static String binary() {
+    public static String binary() {
         String given = System.getenv().getOrDefault("JCOMPOSE_TEST_BINARY", "");
         return given.isEmpty() ? Checkout.root().resolve("jcompose").toString() : given;
     }
@@ -83,7 +99,12 @@ record CreatedBy(Map<String, Map<String, String>> resources, String error) {
         var resources = new TreeMap<String, Map<String, String>>();
         String filter = filter(project);
         for (JsonValue.Obj container : list(http, "/containers/json?all=1&" + filter)) {
-            JsonValue.Obj inspected = read(http, "/containers/" + container.string("Id") + "/json");
+            EngineResponse response = http.send(EngineRequest.get("/containers/" + container.string("Id") + "/json"));
+            if (response.status() == 404) { // an engine forgets a container that it refused a moment after it told so
+                response.discard();
+                continue;
+            }
+            JsonValue.Obj inspected = response.orRefuse().object();
             resources.put("container " + inspected.string("Name"), Inspected.lines(inspected));
         }
         for (JsonValue.Obj network : list(http, "/networks?" + filter)) {
@@ -99,7 +120,7 @@ record CreatedBy(Map<String, Map<String, String>> resources, String error) {
     }
 
     /** Returns the containers of a project: name, state, networks and where volumes are mounted. */
-    static String containers(String host, String project) {
+    public static String containers(String host, String project) {
         var lines = new java.util.TreeSet<String>();
         try (var http = http(host)) {
             for (JsonValue.Obj container : list(http, "/containers/json?all=1&" + filter(project))) {
@@ -113,7 +134,7 @@ record CreatedBy(Map<String, Map<String, String>> resources, String error) {
         return String.join("\n", lines);
     }
 
-    static void remove(String host, String project) {
+    public static void remove(String host, String project) {
         try (var http = http(host)) {
             String filter = filter(project);
             for (JsonValue.Obj container : list(http, "/containers/json?all=1&" + filter))
@@ -140,7 +161,7 @@ record CreatedBy(Map<String, Map<String, String>> resources, String error) {
     }
 
     /** Returns what differs, a line each; empty when nothing does. */
-    List<String> differences(CreatedBy other) {
+    public List<String> differences(CreatedBy other) {
         var differences = new ArrayList<String>();
         if (!error.equals(other.error)) differences.add("error: <" + error + "> <> <" + other.error + ">");
         // how much was done before an error is left to chance

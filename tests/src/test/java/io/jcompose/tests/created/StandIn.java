@@ -1,4 +1,4 @@
-package io.jcompose.tests.parity;
+package io.jcompose.tests.created;
 
 import io.jcompose.model.json.JsonValue;
 import java.util.ArrayList;
