@@ -1,6 +1,7 @@
 package io.jcompose.cli;
 
 import io.jcompose.backends.memory.InMemoryBackend;
+import io.jcompose.backends.registry.RegistryCredentials;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.cli.option.ProjectOptions;
@@ -16,6 +17,7 @@ import io.jcompose.model.load.LoadedModel;
 import io.jcompose.model.load.LoadedProject;
 import io.jcompose.model.load.ProjectLoader;
 import io.jcompose.model.load.TracedProject;
+import io.jcompose.model.load.remote.RegistryAccess;
 import io.jcompose.model.spec.Project;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
@@ -119,6 +121,16 @@ public final class Wiring implements AutoCloseable {
         return options.request(services);
     }
 
+    /** Returns how registries are reached, as who docker's configuration says. */
+    public RegistryAccess registries() {
+        return new RegistryAccess(environment(), RegistryCredentials.whenAsked(environment()));
+    }
+
+    /** Returns what reads projects. */
+    public ProjectLoader loader() {
+        return new ProjectLoader(RegistryCredentials.whenAsked(environment()));
+    }
+
     /** Loads the project and prints what it warns about. */
     public Project project(List<String> services) {
         return load(request(services)).project();
@@ -126,7 +138,7 @@ public final class Wiring implements AutoCloseable {
 
     /** Loads what was asked for and prints what it warns about. */
     public LoadedProject load(LoadRequest request) {
-        return told(new ProjectLoader().load(request));
+        return told(loader().load(request));
     }
 
     private LoadedProject told(LoadedProject loaded) {
@@ -137,14 +149,14 @@ public final class Wiring implements AutoCloseable {
 
     /** Loads what was asked for, with how its values came about, and prints what it warns about. */
     public TracedProject trace(LoadRequest request) {
-        TracedProject traced = new ProjectLoader().trace(request);
+        TracedProject traced = loader().trace(request);
         diagnostics.warnings(traced.loaded().warnings());
         return traced;
     }
 
     /** Loads up to the canonical nodes and prints what that warns about. */
     public LoadedModel loadModel(LoadRequest request) {
-        LoadedModel loaded = new ProjectLoader().loadModel(request);
+        LoadedModel loaded = loader().loadModel(request);
         diagnostics.warnings(loaded.warnings());
         return loaded;
     }
@@ -178,8 +190,8 @@ public final class Wiring implements AutoCloseable {
         }
     }
 
-    private static LoadedProject enabling(List<String> named, LoadRequest request) {
-        LoadedProject loaded = new ProjectLoader().load(request);
+    private LoadedProject enabling(List<String> named, LoadRequest request) {
+        LoadedProject loaded = loader().load(request);
         var profiles = new LinkedHashSet<>(loaded.project().profiles());
         for (String name : named) {
             Service disabled = name.isEmpty() ? null
@@ -187,7 +199,7 @@ public final class Wiring implements AutoCloseable {
             if (disabled != null) profiles.addAll(disabled.lifecycle().profiles());
         }
         if (profiles.size() == loaded.project().profiles().size()) return loaded;
-        return new ProjectLoader().load(request.withProfiles(List.copyOf(profiles)));
+        return loader().load(request.withProfiles(List.copyOf(profiles)));
     }
 
     private static Target named(String name) {

@@ -22,12 +22,19 @@ import java.util.Optional;
  * program of the registry ({@code credHelpers}), the program for all ({@code credsStore}), the file itself
  * ({@code auths}).
  */
-public final class RegistryCredentials {
+public final class RegistryCredentials implements io.jcompose.model.load.remote.RegistryCredentials {
     /** The name under which the credentials of docker.io are kept. */
     private static final String DOCKER_HUB = "https://index.docker.io/v1/";
 
+    private static final List<String> NAMES_OF_HUB = List.of("docker.io", "index.docker.io", "registry-1.docker.io");
+
     private final DockerConfigFile config;
     private final JsonValue.Obj given;
+
+    /** Returns credentials that are read when a registry asks for them, since hardly any project asks one. */
+    public static io.jcompose.model.load.remote.RegistryCredentials whenAsked(Map<String, String> environment) {
+        return registry -> new RegistryCredentials(environment).login(registry);
+    }
 
     /** Reads the files of this environment. */
     public RegistryCredentials(Map<String, String> environment) {
@@ -51,10 +58,14 @@ public final class RegistryCredentials {
                 .encodeToString(JsonWriter.compact(found).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Returns {@code USER:PASSWORD} for a registry; absent when nothing is known of it. */
-    public Optional<String> userAndPassword(String registry) {
-        return find(registry).filter(found -> !found.string("username").isEmpty())
-                .map(found -> found.string("username") + ":" + found.string("password"));
+    @Override
+    public Optional<Login> login(String registry) {
+        return find(registry).flatMap(found -> {
+            String token = found.string("identitytoken");
+            if (!token.isEmpty()) return Optional.of(new Login("", token));
+            if (found.string("username").isEmpty()) return Optional.empty();
+            return Optional.of(new Login(found.string("username"), found.string("password")));
+        });
     }
 
     /** Returns the value of {@code X-Registry-Config}, all credentials that are known, for builds. */
@@ -90,7 +101,7 @@ public final class RegistryCredentials {
     }
 
     private Optional<JsonValue.Obj> find(String registry) {
-        String key = registry.equals("docker.io") ? DOCKER_HUB : registry;
+        String key = NAMES_OF_HUB.contains(registry) ? DOCKER_HUB : registry;
         Optional<JsonValue.Obj> fromVariable = entry(given, key);
         if (fromVariable.isPresent()) return fromVariable;
         String helper = config.content().object("credHelpers").string(key);

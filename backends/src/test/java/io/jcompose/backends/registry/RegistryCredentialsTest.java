@@ -3,6 +3,7 @@ package io.jcompose.backends.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jcompose.model.load.remote.RegistryCredentials.Login;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,6 +52,16 @@ class RegistryCredentialsTest {
         var credentials = with("{\"credHelpers\":{\"r.example\":\"jcompose-nowhere\"}}");
         assertThatThrownBy(() -> credentials.header("r.example"))
                 .hasMessageStartingWith("error getting credentials - err: docker-credential-jcompose-nowhere");
+    }
+
+    @Test
+    void tellsWhoWeAreAtARegistryAndUnderWhichNameDockerHubGoes() throws IOException {
+        String pair = Base64.getEncoder().encodeToString("me:secret".getBytes(StandardCharsets.UTF_8));
+        var credentials = with("{\"auths\":{\"r.example:5000\":{\"auth\":\"" + pair
+                + "\"},\"https://index.docker.io/v1/\":{\"auth\":\"" + pair + "\",\"identitytoken\":\"tok\"}}}");
+        assertThat(credentials.login("r.example:5000")).contains(new Login("me", "secret"));
+        assertThat(credentials.login("registry-1.docker.io")).contains(new Login("", "tok"));
+        assertThat(credentials.login("r.example")).isEmpty();
     }
 
     @Test

@@ -86,6 +86,15 @@ public final class DiagnosticPrinter {
         }
     }
 
+    /**
+     * Ends a command that hands on the exit code of a container, and returns that code. For docker compose a code other
+     * than 0 is a failure without words, which leaves an empty line.
+     */
+    public int handedOn(int exitCode) {
+        if (exitCode != 0) failure(new ComposeException(ComposeException.Kind.ENGINE_REFUSED, ""));
+        return exitCode;
+    }
+
     private void errors(List<Diagnostic> diagnostics) {
         var errors = new ArrayList<Diagnostic>();
         for (Diagnostic diagnostic : diagnostics) {

@@ -182,7 +182,8 @@ public final class AttachedUp {
                         .paint("1;31", "Aborting on container exit...")).append('\n');
                 console.flush();
                 stop(interrupts);
-                yield services.exitCodeFrom().isPresent() ? exitCode(services.exitCodeFrom().get()) : ended.exitCode();
+                int code = services.exitCodeFrom().map(this::exitCode).orElseGet(ended::exitCode);
+                yield wiring.diagnostics().handedOn(code);
             }
         };
     }

@@ -18,6 +18,7 @@ import io.jcompose.model.load.LoadOptions;
 import io.jcompose.model.load.LoadOptions.EnvironmentResolution;
 import io.jcompose.model.load.LoadRequest;
 import io.jcompose.model.load.LoadedModel;
+import io.jcompose.model.load.remote.ImageDigests;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.spec.Project;
 import java.io.IOException;
@@ -127,12 +128,14 @@ public final class ConfigCommand implements Command {
         boolean pinned = lock || arguments.on("resolve-image-digests");
         if (arguments.on("no-interpolate")) {
             YamlNode.Mapping model = model(invocation).model();
-            if (pinned) model = PinnedImages.of(model);
+            if (pinned) model = PinnedImages.of(model, new ImageDigests(invocation.wiring().registries()));
             return lock ? ConfigDocument.rawImages(model, format) : ConfigDocument.raw(model, format);
         }
         // --no-env-resolution changes nothing in docker compose 2.40.3: env files are read all the same.
         var loaded = invocation.wiring().load(request(invocation, arguments.operands(), EnvironmentResolution.ENABLED));
-        Project project = pinned ? PinnedImages.of(loaded.project()) : loaded.project();
+        Project project = pinned
+                ? PinnedImages.of(loaded.project(), new ImageDigests(invocation.wiring().registries()))
+                : loaded.project();
         if (!arguments.on("no-consistency")) {
             List<Diagnostic> problems = ContainerNames.check(project, loaded.model());
             if (!problems.isEmpty()) throw new InvalidProjectException(problems);
@@ -142,7 +145,8 @@ public final class ConfigCommand implements Command {
 
     /** Prints everything that there is to say about the project on standard output. */
     private static int diagnostics(Invocation invocation, Arguments arguments) {
-        var findings = Findings.of(request(invocation, arguments.operands(), EnvironmentResolution.ENABLED));
+        var findings = Findings.of(invocation.wiring().loader(),
+                request(invocation, arguments.operands(), EnvironmentResolution.ENABLED));
         invocation.console().out().append(switch (arguments.text("format")) {
             case "", "yaml" -> FindingsPrinter.text(findings.diagnostics());
             case "json" -> FindingsPrinter.json(findings.diagnostics());
@@ -153,7 +157,8 @@ public final class ConfigCommand implements Command {
 
     /** Like docker compose, says nothing about a project that is right; says for machines what is wrong with another. */
     private static int quietJson(Invocation invocation, Arguments arguments) {
-        var findings = Findings.of(request(invocation, arguments.operands(), EnvironmentResolution.ENABLED));
+        var findings = Findings.of(invocation.wiring().loader(),
+                request(invocation, arguments.operands(), EnvironmentResolution.ENABLED));
         if (findings.failure().isPresent()) {
             invocation.console().out().append(FindingsPrinter.json(findings.diagnostics()));
             throw findings.failure().get();

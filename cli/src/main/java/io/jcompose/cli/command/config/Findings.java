@@ -23,9 +23,9 @@ record Findings(List<Diagnostic> diagnostics, Optional<ComposeException> failure
     }
 
     /** Loads and checks as {@code config} does. */
-    static Findings of(LoadRequest request) {
+    static Findings of(ProjectLoader loader, LoadRequest request) {
         try {
-            return request.options().interpolate() ? ofProject(request) : ofModel(request);
+            return request.options().interpolate() ? ofProject(loader, request) : ofModel(loader, request);
         } catch (InvalidProjectException invalid) {
             var all = new ArrayList<>(invalid.diagnostics());
             all.addAll(invalid.laterWarnings());
@@ -36,8 +36,8 @@ record Findings(List<Diagnostic> diagnostics, Optional<ComposeException> failure
         }
     }
 
-    private static Findings ofProject(LoadRequest request) {
-        LoadedProject loaded = new ProjectLoader().load(request);
+    private static Findings ofProject(ProjectLoader loader, LoadRequest request) {
+        LoadedProject loaded = loader.load(request);
         List<Diagnostic> problems = request.options().checkConsistency()
                 ? ContainerNames.check(loaded.project(), loaded.model())
                 : List.of();
@@ -47,7 +47,7 @@ record Findings(List<Diagnostic> diagnostics, Optional<ComposeException> failure
         return new Findings(all, Optional.of(new InvalidProjectException(all)));
     }
 
-    private static Findings ofModel(LoadRequest request) {
-        return new Findings(new ProjectLoader().loadModel(request).warnings(), Optional.empty());
+    private static Findings ofModel(ProjectLoader loader, LoadRequest request) {
+        return new Findings(loader.loadModel(request).warnings(), Optional.empty());
     }
 }

@@ -65,7 +65,9 @@ public final class AttachCommand implements Command {
             if (process.hasTerminal() && input && !invocation.console().inIsTerminal()) {
                 throw new UsageException("the input device is not a TTY");
             }
-            return hold(invocation, backend, container, process, DetachKeys.parse(keys));
+            int code = hold(invocation, backend, container, process, DetachKeys.parse(keys));
+            invocation.console().flush();
+            return invocation.wiring().diagnostics().handedOn(code);
         }
     }
 

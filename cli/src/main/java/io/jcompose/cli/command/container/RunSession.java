@@ -45,6 +45,7 @@ final class RunSession {
         String keys = Sessions.detachKeys(invocation.arguments(), invocation.global().environment());
         Processes processes = backend.ability(Processes.class).orElseThrow();
         Optional<RawTerminal> raw = Optional.empty();
+        int code;
         try (var signals = ForwardedSignals.to(this::kill);
                 ExitWatch end = processes.nextExit(wanted.name(), wanted.removed());
                 ProcessStream process = processes.attach(wanted.name(),
@@ -54,10 +55,13 @@ final class RunSession {
             raw.ifPresent(terminal -> process.resize(terminal.size()));
             Ending ending = new Conversation(invocation.console(), process)
                     .hold(flags.interactive, raw, DetachKeys.parse(keys));
-            return ending == Ending.DETACHED ? ExitCode.DONE : end.await();
+            if (ending == Ending.DETACHED) return ExitCode.DONE;
+            code = end.await();
         } finally {
             raw.ifPresent(RawTerminal::close);
         }
+        invocation.console().flush();
+        return invocation.wiring().diagnostics().handedOn(code);
     }
 
     private void start() {

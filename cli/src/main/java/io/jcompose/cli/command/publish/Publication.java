@@ -3,7 +3,6 @@ package io.jcompose.cli.command.publish;
 import io.jcompose.backends.registry.Artifact;
 import io.jcompose.backends.registry.Artifact.Layer;
 import io.jcompose.backends.registry.ArtifactUpload;
-import io.jcompose.backends.registry.RegistryCredentials;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.Wiring;
@@ -68,8 +67,8 @@ public final class Publication {
             if (arguments.on("resolve-image-digests")) all.add(digests(project));
             view.event(ProgressEvent.text(repository, "publishing", "", Phase.WORKING));
             try {
-                if (!wiring.dryRun()) new ArtifactUpload(repository, insecure,
-                        new RegistryCredentials(invocation.global().environment())).push(new Artifact(all), version);
+                if (!wiring.dryRun()) new ArtifactUpload(repository, insecure, wiring.registries())
+                        .push(new Artifact(all), version);
             } catch (ComposeException refused) {
                 view.event(ProgressEvent.text(repository, "publishing", "", Phase.ERROR));
                 throw refused;
@@ -89,8 +88,8 @@ public final class Publication {
         }
     }
 
-    private static Layer digests(Project project) {
-        var digests = new ImageDigests(io.jcompose.model.load.remote.RegistryCredentials.ANONYMOUS);
+    private Layer digests(Project project) {
+        var digests = new ImageDigests(wiring.registries());
         var services = JsonValue.object();
         for (Service service : project.services().values()) {
             service.image().ifPresent(image -> services.put(service.name().value(),

@@ -8,10 +8,10 @@ public final class ImageDigests {
     private final OciRegistry registry;
 
     /**
-     * @param credentials who we are at which registry
+     * @param access how registries are reached
      */
-    public ImageDigests(RegistryCredentials credentials) {
-        registry = new OciRegistry(credentials);
+    public ImageDigests(RegistryAccess access) {
+        registry = new OciRegistry(access);
     }
 
     /**

@@ -42,12 +42,6 @@ record OciReference(String host, String repository, String version) {
         return new OciReference(host, repository, version);
     }
 
-    /** Returns whether the registry is on this machine, where plain HTTP is spoken. */
-    boolean local() {
-        String name = host.startsWith("[") ? host.substring(0, host.indexOf(']') + 1) : host.split(":", 2)[0];
-        return name.equals("localhost") || name.startsWith("127.") || name.equals("[::1]");
-    }
-
     @Override
     public String toString() {
         return host + "/" + repository + (version.contains(":") ? "@" : ":") + version;

@@ -26,7 +26,7 @@ public final class RemoteResources {
 
     /**
      * @param environment the variables of the process: HOME, XDG_CACHE_HOME, COMPOSE_EXPERIMENTAL_GIT_REMOTE,
-     *                    COMPOSE_EXPERIMENTAL_OCI_REMOTE
+     *                    COMPOSE_EXPERIMENTAL_OCI_REMOTE, SSL_CERT_FILE, SSL_CERT_DIR
      * @param credentials who we are at which registry
      */
     public RemoteResources(Map<String, String> environment, RegistryCredentials credentials) {
@@ -50,7 +50,8 @@ public final class RemoteResources {
         Fetched found;
         if (reference.startsWith(OciReference.PREFIX)) {
             requireEnabled("COMPOSE_EXPERIMENTAL_OCI_REMOTE", "OCI");
-            found = new OciArtifact(OciReference.parse(reference), new OciRegistry(credentials)).fetchInto(cache());
+            found = new OciArtifact(OciReference.parse(reference),
+                    new OciRegistry(new RegistryAccess(environment, credentials))).fetchInto(cache());
         } else {
             requireEnabled("COMPOSE_EXPERIMENTAL_GIT_REMOTE", "git");
             GitReference git = GitReference.parse(reference)
