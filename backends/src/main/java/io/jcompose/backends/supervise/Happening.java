@@ -1,6 +1,7 @@
 package io.jcompose.backends.supervise;
 
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
+import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.state.ObservedContainer;
 import java.util.List;
@@ -33,8 +34,8 @@ sealed interface Happening {
     record Ended(Supervision.Act act, Supervision.Result result, String message, List<String> notFollowing)
             implements Happening {}
 
-    /** Something that holds containers together was repaired. */
-    record Mended(String what) implements Happening {}
+    /** What holds containers together was repaired, or could not be. */
+    record Mended(Vitals.Mending outcome) implements Happening {}
 
     /** Somebody wants the supervisor to end. */
     record StopAsked() implements Happening {}

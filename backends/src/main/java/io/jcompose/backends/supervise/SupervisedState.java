@@ -16,9 +16,16 @@ import java.util.Optional;
  * @param next      when something will be done to it
  * @param reason    why it is in that state; empty while all is well
  * @param history   what is remembered of it
+ * @param leading   since when it is being restarted with others that are to follow it
  */
 public record SupervisedState(String project, String service, String container, String state, Optional<Instant> next,
-        String reason, RestartHistory history) {
+        String reason, RestartHistory history, Optional<Instant> leading) {
+    /** Makes one that no others follow. */
+    public SupervisedState(String project, String service, String container, String state, Optional<Instant> next,
+            String reason, RestartHistory history) {
+        this(project, service, container, state, next, reason, history, Optional.empty());
+    }
+
     /** Returns how often a supervisor has restarted it since a person started it. */
     public int restarts() {
         return history.total();
@@ -45,6 +52,7 @@ public record SupervisedState(String project, String service, String container, 
         object.putIf("well_since", history.wellSince().map(Instant::toString));
         history.acting().ifPresent(acting -> object.put("acting", acting.action().name())
                 .put("acting_since", acting.since().toString()));
+        object.putIf("leading", leading.map(Instant::toString));
         object.putIf("gave_up", history.gaveUp());
         return object.build();
     }
@@ -62,7 +70,8 @@ public record SupervisedState(String project, String service, String container, 
                 (int) json.number("restarts"), List.copyOf(recent), time(json.string("well_since")), acting,
                 json.text("gave_up"));
         return new SupervisedState(json.string("project"), json.string("service"), json.string("container"),
-                json.string("state"), time(json.string("next")), json.string("reason"), history);
+                json.string("state"), time(json.string("next")), json.string("reason"), history,
+                time(json.string("leading")));
     }
 
     static Optional<Instant> time(String text) {

@@ -1,11 +1,10 @@
 package io.jcompose.backends.supervise;
 
 import io.jcompose.backends.supervise.Ward.Pending;
-import io.jcompose.model.spec.ServiceName;
-import io.jcompose.model.spec.part.DependsOn;
-import io.jcompose.model.spec.part.DependsOn.Condition;
+import io.jcompose.planner.restart.Outage;
 import io.jcompose.planner.restart.RestartDecider;
 import io.jcompose.planner.restart.RestartDecision;
+import io.jcompose.planner.restart.RestartDecision.Finish;
 import io.jcompose.planner.restart.RestartDecision.GiveUp;
 import io.jcompose.planner.restart.RestartDecision.Hold;
 import io.jcompose.planner.restart.RestartDecision.Kill;
@@ -22,7 +21,6 @@ import io.jcompose.planner.restart.SupervisionPolicy;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.Health;
-import io.jcompose.planner.state.LabelledProject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * in, acts to be carried out come out. Owned by one thread.
  */
 final class Supervision {
-    /** Dependencies that are restarted within this time go first. */
-    private static final Duration TOGETHER = Duration.ofSeconds(1);
     /** How often a paused one is looked at though nothing is told of it. */
     private static final Duration PAUSED_AGAIN = Duration.ofSeconds(3);
 
@@ -51,11 +47,12 @@ final class Supervision {
     private final Consumer<SupervisorEvent> events;
     /** By container id, in an order that does not change from run to run. */
     private final Map<String, Ward> wards = new TreeMap<>();
+    private Optional<Outage> outage = Optional.empty();
     private final Map<String, Map<String, String>> strangers = new TreeMap<>();
-    private final Map<String, RestartHistory> restored = new TreeMap<>();
+    private final Map<String, SupervisedState> restored = new TreeMap<>();
 
-    /** Something to be done now to a container that was seen like this. */
-    record Act(Sighting sighting, RestartDecision decision, SupervisionPolicy policy) {}
+    /** Something to be done now to a container that was seen like this; {@code leads}: others may have to follow. */
+    record Act(Sighting sighting, RestartDecision decision, SupervisionPolicy policy, boolean leads) {}
 
     /** How an act ended. */
     enum Result {
@@ -82,7 +79,7 @@ final class Supervision {
         this.looking = looking;
         this.people = people;
         this.events = events;
-        for (SupervisedState state : snapshot.containers()) restored.put(state.history().container(), state.history());
+        for (SupervisedState state : snapshot.containers()) restored.put(state.history().container(), state);
     }
 
     /** Takes note of a container that is not supervised, and may have to follow one that is. */
@@ -96,15 +93,21 @@ final class Supervision {
         Ward ward = wards.get(sighting.id());
         if (ward == null) {
             SupervisionPolicy policy = SupervisionPolicy.of(sighting.labels());
-            RestartHistory known = restored.remove(sighting.id());
-            ward = new Ward(policy, sighting,
-                    known == null ? RestartHistory.first(sighting, policy.backoff().settled()) : known);
+            SupervisedState known = restored.remove(sighting.id());
+            ward = new Ward(policy, sighting, known == null
+                    ? RestartHistory.first(sighting, policy.backoff().settled())
+                    : known.history());
             ward.loopTold = known != null && ward.loops();
+            if (known != null) ward.leading = known.leading();
             wards.put(sighting.id(), ward);
         }
         RestartHistory before = ward.history;
         boolean anew = !sighting.started().equals(before.run());
-        if (anew) ward.stopOwed = before.restarting() && stoppedSince(before.acting().orElseThrow().since(), sighting);
+        if (anew) {
+            ward.ourRun = before.restarting();
+            ward.stopOwed = ward.ourRun && stoppedSince(before.acting().orElseThrow().since(), sighting);
+            if (!ward.ourRun) ward.stops.forget();
+        }
         ward.sighting = sighting;
         ward.history = before.seen(sighting, now, ward.policy.backoff().settled());
         if (!ward.busy) decide(ward, now);
@@ -131,7 +134,7 @@ final class Supervision {
             return;
         }
         RestartDecision decision = obeying(ward,
-                decider.decide(ward.policy, ward.sighting, ward.history, now), now);
+                decider.decide(ward.policy, ward.sighting, ward.history, outage, now), now);
         switch (decision) {
             case Leave leave -> leave(ward, leave, now);
             case GiveUp giveUp -> {
@@ -144,7 +147,9 @@ final class Supervision {
             case StartAfter start -> await(ward, start, start.delay(), now);
             case Hold hold -> await(ward, hold, Duration.ZERO, now);
             case Stop stop -> await(ward, stop, Duration.ZERO, now);
-            case Obey obey -> await(ward, obey, Duration.ZERO, now);
+            case Obey obey -> await(ward, obey, Duration.between(now,
+                    ward.stopOwed ? now : ward.stops.undone().orElse(now)), now);
+            case Finish finish -> await(ward, finish, Duration.ZERO, now);
             case Kill kill -> await(ward, kill, Duration.ZERO, now);
         }
     }
@@ -152,14 +157,38 @@ final class Supervision {
     /** What a person asked for comes before what was decided. */
     private RestartDecision obeying(Ward ward, RestartDecision decision, Instant now) {
         Sighting sighting = ward.sighting;
-        if (ward.stopOwed && sighting.state() == ContainerState.RUNNING) return new Obey(
+        boolean undone = ward.ourRun && ward.stops.undone().isPresent();
+        if ((ward.stopOwed || undone) && sighting.state() == ContainerState.RUNNING) return new Obey(
                 "a person stopped it while it was being restarted");
+        if (finishes(ward, now) && decision instanceof Leave) return new Finish(
+                "whoever restarted it did not restart what follows it");
         if (decision instanceof Leave) return decision;
         Optional<Instant> asked = people.stopAsked(sighting.name());
         if (asked.isEmpty() || !StopAsked.concerns(asked.get(), sighting, now)) return decision;
         if (!sighting.runs()) return new Leave("stopped by a person");
         ward.recheck = asked.get().plus(StopAsked.UNDER_WAY);
         return new Leave("a person is stopping it");
+    }
+
+    /** Whether an earlier supervisor restarted it, and may not have come to those that follow. */
+    private static boolean finishes(Ward ward, Instant now) {
+        if (ward.leading.isEmpty() || ward.sighting.state() != ContainerState.RUNNING) return false;
+        if (ward.sighting.started().isAfter(ward.leading.get())) return true;
+        if (now.isAfter(ward.leading.get().plus(StopAsked.UNDER_WAY))) ward.leading = Optional.empty();
+        return false;
+    }
+
+    /** Takes note of what the engine told of a container that it runs itself. */
+    void told(String id, String action, Instant now) {
+        Ward ward = wards.get(id);
+        if (ward == null) return;
+        ward.stops.hear(action, now);
+        if (!ward.busy && ward.ourRun && action.equals("restart")) decide(ward, now);
+    }
+
+    /** Takes note that the engine was not there for a while. */
+    void missed(Outage time) {
+        outage = Optional.of(time);
     }
 
     private void leave(Ward ward, Leave leave, Instant now) {
@@ -197,7 +226,7 @@ final class Supervision {
         for (Ward ward : wards.values()) {
             Pending pending = ward.pending;
             if (pending == null || ward.busy || pending.at().isAfter(now) || heldBack(ward, now)) continue;
-            acts.add(new Act(ward.sighting, pending.decision(), ward.policy));
+            acts.add(new Act(ward.sighting, pending.decision(), ward.policy, leads(ward, pending.decision())));
         }
         for (Act act : acts) begin(act, now);
         return acts;
@@ -209,6 +238,9 @@ final class Supervision {
         ward.busy = true;
         ward.pending = null;
         ward.before = ward.history;
+        if (act.decision() instanceof Finish) return;
+        ward.stops.begin();
+        if (act.leads()) ward.leading = Optional.of(now);
         ward.history = ward.history.acting(action(act.decision()), now);
     }
 
@@ -219,34 +251,15 @@ final class Supervision {
             case Hold hold -> Action.HOLD;
             case Stop stop -> Action.STOP;
             case Obey obey -> Action.STOP;
+            case Finish finish -> throw new IllegalArgumentException("nothing is done to it");
             case Kill kill -> Action.KILL;
             case Leave leave -> throw new IllegalArgumentException("nothing to do");
             case GiveUp giveUp -> throw new IllegalArgumentException("nothing to do");
         };
     }
 
-    /**
-     * Whether something that it depends on is about to be restarted, is being restarted, comes up after that, or is just
-     * being looked at.
-     */
     private boolean heldBack(Ward ward, Instant now) {
-        String label = ward.sighting.labels().getOrDefault(ComposeLabels.DEPENDS_ON, "");
-        if (label.isEmpty()) return false;
-        Map<ServiceName, DependsOn> dependencies = LabelledProject.dependencies(label);
-        for (Ward other : wards.values()) {
-            if (!other.sighting.project().equals(ward.sighting.project())) continue;
-            if (other.sighting.service().isEmpty()) continue;
-            DependsOn need = dependencies.get(new ServiceName(other.sighting.service()));
-            if (need == null) continue;
-            Pending pending = other.pending;
-            boolean soon = pending != null
-                    && (pending.decision() instanceof RestartAfter || pending.decision() instanceof StartAfter)
-                    && !pending.at().isAfter(now.plus(TOGETHER));
-            boolean comesUp = need.condition() == Condition.SERVICE_HEALTHY && other.history.streak() > 0
-                    && other.sighting.state() == ContainerState.RUNNING && other.sighting.health() == Health.STARTING;
-            if (other.busy || soon || comesUp || looking.test(other.sighting.id())) return true;
-        }
-        return false;
+        return Precedence.waits(ward, wards.values(), looking, now);
     }
 
     /** Takes note of how an act ended. The container is to be looked at again. */
@@ -254,12 +267,15 @@ final class Supervision {
         Ward ward = wards.get(act.sighting().id());
         if (ward == null) return;
         ward.busy = false;
+        // what came of those that follow was told; an engine in trouble may be asked again
+        if (result != Result.UNKNOWN) ward.leading = Optional.empty();
         RestartHistory before = ward.before;
         switch (result) {
             case DONE -> tell(ward, "done", act.decision().word() + (message.isEmpty() ? "" : "; " + message),
                     Optional.empty(), now);
             case NOT_NEEDED -> {
                 if (before != null) ward.history = before;
+                ward.stops.forget();
                 tell(ward, "leave", message, Optional.empty(), now);
             }
             case NOT_BEGUN -> {
@@ -275,8 +291,10 @@ final class Supervision {
     void following(String id, boolean begins, Instant now) {
         Ward ward = wards.get(id);
         if (ward == null) return;
-        if (begins) ward.history = ward.history.acting(Action.FOLLOW, now);
-        else if (ward.history.is(Action.FOLLOW)) ward.history = ward.history.ended();
+        if (begins) {
+            ward.stops.begin();
+            ward.history = ward.history.acting(Action.FOLLOW, now);
+        } else if (ward.history.is(Action.FOLLOW)) ward.history = ward.history.ended();
     }
 
     private void tell(Ward ward, String word, String reason, Optional<Instant> due, Instant now) {
@@ -317,16 +335,18 @@ final class Supervision {
         return List.copyOf(wards.keySet());
     }
 
-    /** Returns whether others of the project are to follow when the container is restarted. */
-    boolean leads(Act act) {
-        if (!(act.decision() instanceof RestartAfter)) return false;
+    /** Returns whether others of the project may have to follow. */
+    private boolean leads(Ward lead, RestartDecision decision) {
+        boolean restarts = decision instanceof RestartAfter || decision instanceof Finish
+                || decision instanceof StartAfter && lead.history.is(Action.RESTART);
+        if (!restarts) return false;
         var labels = new ArrayList<Map<String, String>>();
-        String project = act.sighting().project();
+        String project = lead.sighting.project();
         for (Ward ward : wards.values())
             if (ward.sighting.project().equals(project)) labels.add(ward.sighting.labels());
         for (Map<String, String> other : strangers.values())
             if (project.equals(other.get(ComposeLabels.PROJECT))) labels.add(other);
-        return RestartRound.mayLead(labels, act.sighting().service(), act.policy().dependants());
+        return RestartRound.mayLead(labels, lead.sighting.service(), lead.policy.dependants());
     }
 
     /** Returns the projects that need a supervisor: something of them runs, or is being started. */

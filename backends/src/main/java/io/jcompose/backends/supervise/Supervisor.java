@@ -6,6 +6,8 @@ import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.supervise.care.EngineCare;
 import io.jcompose.backends.supervise.care.ResilientDelays;
 import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.planner.restart.Backoff;
+import io.jcompose.planner.restart.Outage;
 import io.jcompose.planner.restart.RestartDecider;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.restart.SupervisionPolicy;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervisor {
     private static final Duration CLAIM_AGAIN = Duration.ofSeconds(10);
+    private static final Backoff MEND = new Backoff(
+            Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ZERO);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     /** An engine that was lost for so long is gone, for a supervisor that may leave. */
     private static final Duration GONE = Duration.ofMinutes(15);
@@ -61,7 +65,11 @@ public final class Supervisor {
     private volatile SupervisorSnapshot snapshot = SupervisorSnapshot.EMPTY;
     private volatile boolean idle;
     private @Nullable Instant idleSince;
+    private List<String> unmended = List.of();
+    private int mendFailures;
+    private @Nullable Instant mendAgain;
     private boolean connected;
+    private boolean connectedBefore;
     private Instant lostSince;
     private boolean stopping;
 
@@ -140,10 +148,14 @@ public final class Supervisor {
                 for (String id : List.copyOf(unseen)) look(id);
                 unseen.clear();
             }
+            if (connected && mendAgain != null && !now.isBefore(mendAgain)) {
+                mendAgain = null;
+                workers.mend(options.project());
+            }
             claim();
             List<Supervision.Act> acts = connected && listed.isEmpty() ? supervision.due(now) : List.of();
             remember(now);
-            for (Supervision.Act act : acts) workers.carryOut(act, supervision.leads(act));
+            for (Supervision.Act act : acts) workers.carryOut(act);
             if (nothingLeft(now)) return Ending.NOTHING_LEFT;
         }
     }
@@ -154,6 +166,7 @@ public final class Supervisor {
         if (idleSince != null && options.linger().isPresent()) until = earlier(until,
                 idleSince.plus(options.linger().get()));
         if (!claimed.containsAll(supervision.projects())) until = earlier(until, now.plus(CLAIM_AGAIN));
+        if (connected && mendAgain != null) until = earlier(until, mendAgain);
         if (!unseen.isEmpty()) until = earlier(until, now.plus(LOOK_AGAIN));
         if (until == null) return queue.take();
         return queue.poll(Math.max(1, Duration.between(now, until).toMillis()), TimeUnit.MILLISECONDS);
@@ -169,7 +182,9 @@ public final class Supervisor {
             case Happening.StopAsked stop -> stopping = true;
             case Happening.Connected list -> {
                 if (!connected && !snapshot.equals(SupervisorSnapshot.EMPTY)) tell("engine-back", "", now);
+                if (!connected && connectedBefore) supervision.missed(new Outage(lostSince, now));
                 connected = true;
+                connectedBefore = true;
                 reconcile(list.containers());
                 if (runsChecks) workers.mend(options.project());
             }
@@ -188,7 +203,7 @@ public final class Supervisor {
                 unseen.add(failed.id());
             }
             case Happening.Changed changed -> look(changed.id());
-            case Happening.Mended mended -> tell("done", mended.what(), now);
+            case Happening.Mended mended -> mended(mended.outcome(), now);
             case Happening.Following following -> {
                 for (String id : following.ids()) supervision.following(id, true, now);
             }
@@ -198,6 +213,15 @@ public final class Supervisor {
                 look(ended.act().sighting().id());
             }
         }
+    }
+
+    /** A repair that failed is tried again, less and less often; told once, until it fails otherwise. */
+    private void mended(Vitals.Mending outcome, Instant now) {
+        for (String what : outcome.done()) tell("done", what, now);
+        for (String what : outcome.failed()) if (!unmended.contains(what)) tell("failed", what, now);
+        unmended = outcome.failed();
+        mendFailures = unmended.isEmpty() ? 0 : Math.min(mendFailures + 1, 20);
+        mendAgain = unmended.isEmpty() ? null : now.plus(new ResilientDelays().before(MEND, mendFailures));
     }
 
     private void tell(String word, String reason, Instant now) {
@@ -230,6 +254,7 @@ public final class Supervisor {
             return;
         }
         if (runsChecks && event.action().equals("health_status")) return; // ours, or out of date
+        if (!runsChecks) supervision.told(id, event.action(), clock.instant());
         if (event.action().equals("update")) uncovered.remove(id);
         if (!uncovered.contains(id)) look(id);
     }

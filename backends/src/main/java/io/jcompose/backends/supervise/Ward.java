@@ -22,6 +22,12 @@ final class Ward {
     /** When to look again though nothing happens. */
     @Nullable Instant recheck;
     boolean loopTold;
+    /** Since when others are to be restarted after it, until that is done. */
+    Optional<Instant> leading = Optional.empty();
+    /** Whether the present run was begun by us. */
+    boolean ourRun;
+    /** What the engine tells while we restart it. */
+    final StopCount stops = new StopCount();
     /** Whether the present run was begun by us after a person had asked for a stop. */
     boolean stopOwed;
     String reason = "";
@@ -53,6 +59,6 @@ final class Ward {
         else if (history.looping() || loops()) word = "crash-loop";
         else word = waiting == null ? "watching" : "waiting";
         return new SupervisedState(sighting.project(), sighting.service(), sighting.name(), word,
-                waiting == null ? Optional.empty() : Optional.of(waiting.at()), reason, history);
+                waiting == null ? Optional.empty() : Optional.of(waiting.at()), reason, history, leading);
     }
 }

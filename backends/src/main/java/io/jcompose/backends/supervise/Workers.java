@@ -9,6 +9,7 @@ import io.jcompose.backends.execute.StepOutcome.Failed;
 import io.jcompose.backends.execute.StepOutcome.Succeeded;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.ContainerQuery;
+import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.supervise.Supervision.Act;
 import io.jcompose.backends.supervise.Supervision.Result;
 import io.jcompose.backends.supervise.care.EngineCare;
@@ -73,19 +74,20 @@ final class Workers {
     void mend(Optional<String> project) {
         Thread.ofVirtual().name("mend").start(() -> {
             try {
-                for (String what : care.mend(project)) queue.accept(new Happening.Mended(what));
+                queue.accept(new Happening.Mended(care.mend(project)));
             } catch (RuntimeException failed) {
-                queue.accept(new Happening.Mended("failed: " + failed.getMessage()));
+                queue.accept(new Happening.Mended(new Vitals.Mending(List.of(),
+                        List.of(String.valueOf(failed.getMessage())))));
             }
         });
     }
 
-    /** Carries an act out; {@code leads}: others may follow. */
-    void carryOut(Act act, boolean leads) {
+    /** Carries an act out. */
+    void carryOut(Act act) {
         Thread.ofVirtual().name("supervise " + act.sighting().name()).start(() -> {
             Happening.Ended ended;
             try {
-                ended = perform(act, leads);
+                ended = perform(act);
             } catch (RuntimeException failed) {
                 ended = new Happening.Ended(act, Result.NOT_BEGUN, String.valueOf(failed.getMessage()), List.of());
             }
@@ -93,7 +95,8 @@ final class Workers {
         });
     }
 
-    private Happening.Ended perform(Act act, boolean leads) {
+    private Happening.Ended perform(Act act) {
+        boolean leads = act.leads();
         Sighting sighting = act.sighting();
         List<ObservedContainer> others = leads
                 ? care.call(() -> backend.containers(new ContainerQuery(Optional.of(sighting.project()), false)))
@@ -149,6 +152,9 @@ final class Workers {
             if (asked.isPresent() && StopAsked.concerns(asked.get(), now, clock.instant())) return Optional.of(
                     "a person is stopping it");
         }
+        boolean finishing = act.decision() instanceof RestartDecision.Finish;
+        if (follows && finishing && now.started().isAfter(act.sighting().started())) return Optional.of(
+                "it was started anew meanwhile");
         if (follows) return now.state() == ContainerState.RUNNING ? Optional.empty()
                 : Optional.of("it is " + now.state().word());
         if (!now.started().equals(act.sighting().started())) return Optional.of("it was started anew meanwhile");
@@ -156,7 +162,7 @@ final class Workers {
                 : Optional.empty();
         if (now.state() != ContainerState.RUNNING) return Optional.of("it is " + now.state().word());
         if (act.decision() instanceof RestartDecision.Hold
-                || act.decision() instanceof RestartDecision.Obey) return Optional.empty();
+                || act.decision() instanceof RestartDecision.Obey || finishing) return Optional.empty();
         return now.health() == Health.UNHEALTHY ? Optional.empty() : Optional.of("it is healthy again");
     }
 
@@ -168,6 +174,7 @@ final class Workers {
             case RestartDecision.Hold hold -> new Operation.StopContainer(target, Optional.empty());
             case RestartDecision.Stop stop -> new Operation.StopContainer(target, Optional.empty());
             case RestartDecision.Obey obey -> new Operation.StopContainer(target, Optional.empty());
+            case RestartDecision.Finish finish -> new Operation.Join(target, "the restart of what follows it");
             case RestartDecision.Kill kill -> new Operation.KillContainer(target, "SIGKILL");
             case RestartDecision.Leave leave -> throw new IllegalArgumentException("nothing to do");
             case RestartDecision.GiveUp giveUp -> throw new IllegalArgumentException("nothing to do");

@@ -40,6 +40,47 @@ final class PersonsStopTest {
     }
 
     @Test
+    void oneThatDockerTellsOfWithinOurRestartIsObeyedAfterIt() {
+        Act act = restartBegins();
+        for (String told : new String[] {"kill", "kill", "stop", "stop", "die"}) world.tell(told);
+        world.end(143);
+        world.run(0);
+        world.done(act);
+        assertThat(world.supervision.due(world.now)).isEmpty();
+        world.tell("restart");
+        assertThat(world.begin().decision()).isInstanceOf(RestartDecision.Obey.class);
+    }
+
+    @Test
+    void anotherRestartWithinOursIsNoStop() {
+        Act act = restartBegins();
+        for (String told : new String[] {"stop", "stop"}) world.tell(told);
+        world.end(143);
+        world.run(0);
+        world.tell("restart");
+        world.done(act);
+        world.tell("restart");
+        assertThat(world.nothingIsDue()).isTrue();
+    }
+
+    @Test
+    void stopsAndRestartsOfLaterAreThePersonsOwn() {
+        Act act = restartBegins();
+        world.tell("stop");
+        world.end(143);
+        world.run(0);
+        world.tell("restart");
+        world.done(act);
+        for (int i = 0; i < 3; i++) {
+            world.pass(Duration.ofSeconds(20));
+            world.tell("stop");
+            assertThat(world.nothingIsDue()).isTrue();
+            world.tell("restart");
+            assertThat(world.nothingIsDue()).isTrue();
+        }
+    }
+
+    @Test
     void aStartAfterItCounts() {
         Act act = restartBegins();
         world.stopAsked = Optional.empty(); // as it reads after a stop and a start

@@ -58,6 +58,11 @@ final class VirtualWorld {
                 exitCode, RestartPolicy.parse(restart), engineCount, checked, ""), now);
     }
 
+    /** The engine tells something. */
+    void tell(String action) {
+        supervision.told("id", action, now);
+    }
+
     /** A new run begins. */
     void run(int count) {
         pass(Duration.ofMillis(10));

@@ -28,6 +28,9 @@ public final class RestartDecider {
     /** How long before a start of the machine its shutdown may have begun. */
     private static final Duration SHUTDOWN = Duration.ofMinutes(3);
 
+    /** An engine that comes back starts most of what ran before by itself, one after another. */
+    private static final Duration ENGINES_TURN = Duration.ofSeconds(5);
+
     private final Backoff.Delays delays;
     private final boolean engineBacksOff;
     private final Optional<Instant> booted;
@@ -55,10 +58,17 @@ public final class RestartDecider {
     /** Returns what to do; {@code history} has seen this look already. */
     public RestartDecision decide(
             SupervisionPolicy policy, Sighting sighting, RestartHistory history, Instant now) {
+        return decide(policy, sighting, history, Optional.empty(), now);
+    }
+
+    /** Returns what to do when the engine was not there for a while, not long ago. */
+    public RestartDecision decide(SupervisionPolicy policy, Sighting sighting, RestartHistory history,
+            Optional<Outage> outage, Instant now) {
         if (!covers(policy, sighting)) return new Leave("not supervised");
         return switch (sighting.state()) {
             case RUNNING -> running(policy, sighting, history, now);
-            case EXITED, DEAD, CREATED -> ended(policy, sighting, history);
+            case EXITED, DEAD, CREATED -> ended(policy, sighting, history,
+                    outage.isPresent() && outage.get().ended(sighting));
             case PAUSED -> new Leave("paused");
             case RESTARTING -> new Leave("the engine is restarting it");
             case REMOVING -> new Leave("being removed");
@@ -115,12 +125,15 @@ public final class RestartDecider {
     }
 
     /** Whoever ended it wanted that, unless it was us, in the middle of something. */
-    private RestartDecision ended(SupervisionPolicy policy, Sighting sighting, RestartHistory history) {
+    private RestartDecision ended(SupervisionPolicy policy, Sighting sighting, RestartHistory history,
+            boolean withEngine) {
         if (history.acting().isEmpty()) {
+            if (withEngine && sighting.startsAgain()) return new StartAfter(ENGINES_TURN, "it ended with the engine");
             if (ranUntilBoot(sighting)) return new StartAfter(Duration.ZERO, "the machine was started anew");
             return new Leave(sighting.state() == ContainerState.CREATED ? "not started" : "stopped");
         }
-        if (sighting.finished().isAfter(history.acting().get().since().plus(UNDER_WAY))) return new Leave("stopped");
+        boolean later = sighting.finished().isAfter(history.acting().get().since().plus(UNDER_WAY));
+        if (later && !withEngine) return new Leave("stopped");
         return switch (history.acting().get().action()) {
             case RESTART, START, FOLLOW -> interrupted(policy, sighting, history);
             case HOLD -> new StartAfter(delays.before(policy.backoff(), Math.max(1, history.crashes())),

@@ -58,6 +58,14 @@ public sealed interface RestartDecision {
         }
     }
 
+    /** Restart those that follow it: whoever restarted it did not live to do that. */
+    record Finish(String why) implements RestartDecision {
+        @Override
+        public String word() {
+            return "finish";
+        }
+    }
+
     /** Kill it, for good. */
     record Kill(String why) implements RestartDecision {
         @Override

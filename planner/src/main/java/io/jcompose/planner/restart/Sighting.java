@@ -58,6 +58,12 @@ public record Sighting(String id, String name, Map<String, String> labels, Conta
                 && restartCount >= failure.maxRetries().getAsInt();
     }
 
+    /** Returns whether its policy has it started again after an end like its last one. */
+    public boolean startsAgain() {
+        if (usedUp()) return false;
+        return restarts() && (exitCode != 0 || !(restart instanceof RestartPolicy.OnFailure));
+    }
+
     /** Returns whether it does not run, and its last run was shorter than that. */
     public boolean endedWithin(Duration time) {
         return !runs() && !finished.isBefore(started) && finished.isBefore(started.plus(time));

@@ -130,6 +130,41 @@ final class SupervisorStormTest {
     }
 
     @Test
+    void whatFollowsIsRestartedByTheNextSupervisorWhenTheFirstIsKilledInBetween() {
+        var world = new MemoryWorld();
+        world.service("db", "always", "");
+        world.service("web", "no", "", "db:service_started:true");
+        world.service("proxy", "always", "", "web:service_started:true");
+        world.service("other", "always", "", "db:service_started:false");
+        var written = new ArrayList<SupervisorSnapshot>();
+        var killed = new SupervisorListener() {
+            @Override
+            public void remember(SupervisorSnapshot snapshot) {
+                written.add(snapshot);
+                if (snapshot.containers().stream().anyMatch(state -> state.history().acting().isPresent())) {
+                    throw new IllegalStateException("killed");
+                }
+            }
+        };
+        var supervisor = new Supervisor(world.engine, SupervisorOptions.everything(), InstantSource.system(),
+                Claims.ALL, killed);
+        world.engine.health("p-db-1", Health.UNHEALTHY);
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(supervisor::run)).hasMessage("killed");
+        // the engine did what it had been asked for; nobody was there to ask for more
+        world.perform(new Operation.RestartContainer(ResourceId.container("p-db-1"), Optional.empty()));
+        var next = SupervisorSnapshot.read(written.getLast().text());
+        try (var supervised = new Supervised(world.engine, SupervisorOptions.everything().restoring(next))) {
+            supervised.told.await("p-db-1", "done", 1);
+            supervised.told.awaitMemory(
+                    snapshot -> snapshot.find("p", "p-db-1").orElseThrow().leading().isEmpty());
+        }
+        var starts = new HashMap<String, Integer>();
+        for (String name : List.of("db", "web", "proxy", "other"))
+            starts.put(name, world.engine.starts("p-" + name + "-1"));
+        assertThat(starts).isEqualTo(Map.of("db", 2, "web", 2, "proxy", 2, "other", 1));
+    }
+
+    @Test
     void dependantsThatAskForItFollow() {
         var world = new MemoryWorld();
         world.service("db", "always", "");

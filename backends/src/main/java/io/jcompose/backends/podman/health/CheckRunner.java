@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs probes: one request each, on a connection of its own, because 4.3.1 answers only when the command has ended, even
- * after its time limit. At most twice as many at once as the machine has processors, since each is an exec.
+ * after its time limit. At most twice as many at once as the machine has processors, since each is an exec; one that does
+ * not end in time makes room for the others.
  */
 final class CheckRunner {
     private static final Semaphore AT_ONCE = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
@@ -26,7 +27,19 @@ final class CheckRunner {
     /** A probe under way. */
     static final class Run {
         private boolean abandoned;
+        private boolean inTurn;
         private @Nullable Exchange exchange;
+
+        /** Its turn has come. */
+        private synchronized void enter() {
+            inTurn = true;
+        }
+
+        /** Makes room for others, though it may go on. */
+        synchronized void leave() {
+            if (inTurn) AT_ONCE.release();
+            inTurn = false;
+        }
 
         /** Stops waiting for the answer. */
         synchronized void abandon() {
@@ -52,16 +65,22 @@ final class CheckRunner {
      */
     record Result(Run run, boolean made, boolean healthy, String failure) {}
 
-    /** Starts a probe; its result is handed over unless it was abandoned. */
-    Run start(String container, Consumer<Result> results) {
+    /**
+     * Starts a probe when its turn has come; its result is handed over unless it was abandoned.
+     *
+     * @param begun called when the turn has come, before the engine is asked
+     */
+    Run start(String container, Consumer<Run> begun, Consumer<Result> results) {
         var run = new Run();
         Thread.ofVirtual().name("healthcheck " + container).start(() -> {
             try {
                 AT_ONCE.acquire();
+                run.enter();
                 try {
+                    begun.accept(run);
                     results.accept(probe(container, run));
                 } finally {
-                    AT_ONCE.release();
+                    run.leave();
                 }
             } catch (InterruptedException | ComposeException failed) {
                 if (!run.isAbandoned()) results.accept(new Result(run, false, false,

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -51,6 +50,7 @@ public final class HealthRounds implements Vitals.Watch {
         CheckRunner.@Nullable Run run;
         Instant began = Instant.EPOCH;
         boolean counted;
+        boolean waiting;
 
         Round(String id, CheckRhythm rhythm, Instant started, HealthCourse course) {
             this.id = id;
@@ -98,7 +98,7 @@ public final class HealthRounds implements Vitals.Watch {
     }
 
     @Override
-    public List<String> mend(Optional<String> project) {
+    public Vitals.Mending mend(Optional<String> project) {
         return PodRepair.repair(api, project);
     }
 
@@ -163,16 +163,39 @@ public final class HealthRounds implements Vitals.Watch {
             if (now.isBefore(round.course.due())) return null; // a turn that is outdated
             round.began = now;
             round.counted = false;
-            round.run = runner.start(round.id, this::add);
-            turns.add(new Turn(now.plus(round.rhythm.timeout()), round));
+            round.waiting = true;
+            round.run = runner.start(round.id, this::begun, this::add);
+        } else if (round.waiting) {
+            return null; // its time has not begun
         } else {
             Instant limit = round.counted ? round.course.due() : round.began.plus(round.rhythm.timeout());
             if (now.isBefore(limit)) return null;
+            if (!round.counted) round.run.leave();
             round.counted = true;
             round.course.failed(round.began, now);
             turns.add(new Turn(round.course.due(), round));
         }
         return round.course.verdict() == before ? null : round.id;
+    }
+
+    /** A probe that had to wait for others has its whole time from now on. */
+    private void begun(CheckRunner.Run run) {
+        lock.lock();
+        try {
+            Round round = of(run);
+            if (round == null) return;
+            round.waiting = false;
+            round.began = clock.instant();
+            turns.add(new Turn(round.began.plus(round.rhythm.timeout()), round));
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Round of(CheckRunner.Run run) {
+        for (Round round : rounds.values()) if (round.run == run) return round;
+        return null;
     }
 
     private void add(CheckRunner.Result result) {
@@ -186,8 +209,7 @@ public final class HealthRounds implements Vitals.Watch {
     }
 
     private @Nullable String ended(CheckRunner.Result result) {
-        Round round = null;
-        for (Round one : rounds.values()) if (one.run == result.run()) round = one;
+        Round round = of(result.run());
         if (round == null) return null;
         round.run = null;
         Instant now = clock.instant();

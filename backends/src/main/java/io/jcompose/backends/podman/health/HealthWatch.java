@@ -126,7 +126,8 @@ final class HealthWatch {
         } else if (!now.isBefore(health.due())) {
             runBegan = now;
             runCounted = false;
-            run = runner.start(container, results::add);
+            run = runner.start(container, turn -> {
+            }, results::add);
         }
         return health.verdict() == Health.UNHEALTHY ? new Outcome.Unhealthy() : null;
     }

@@ -2,6 +2,8 @@ package io.jcompose.backends.podman.health;
 
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
+import io.jcompose.backends.spi.content.Vitals.Mending;
+import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ContainerState;
@@ -16,16 +18,21 @@ import java.util.Optional;
 final class PodRepair {
     private PodRepair() {}
 
-    static List<String> repair(LibpodApi api, Optional<String> project) {
+    static Mending repair(LibpodApi api, Optional<String> project) {
         var done = new ArrayList<String>();
+        var failed = new ArrayList<String>();
         String label = project.map(name -> ComposeLabels.PROJECT + "=" + name).orElse(ComposeLabels.PROJECT);
         for (JsonValue.Obj pod : api.objects(LibpodCall.to("pods", "json").withLabel(label).get())) {
             if (!broken(pod)) continue;
             String name = pod.string("Name");
-            api.done(LibpodCall.to("pods", name, "restart").post());
-            done.add("pod " + name + " restarted: its infra container had died");
+            try {
+                api.done(LibpodCall.to("pods", name, "restart").post());
+                done.add("pod " + name + " restarted: its infra container had died");
+            } catch (ComposeException refused) {
+                failed.add("pod " + name + ": " + refused.getMessage());
+            }
         }
-        return done;
+        return new Mending(done, failed);
     }
 
     private static boolean broken(JsonValue.Obj pod) {

@@ -22,18 +22,30 @@ public interface Vitals {
     /** Returns whether the engine leaves healthchecks to us. */
     boolean runsChecks();
 
+    /** What came of a repair. */
+    record Mending(List<String> done, List<String> failed) {
+        /** There was nothing to repair. */
+        public static final Mending NOTHING = new Mending(List.of(), List.of());
+
+        public Mending {
+            done = List.copyOf(done);
+            failed = List.copyOf(failed);
+        }
+    }
+
     /** Looks, for as long as a supervisor is at work. Thread-safe. */
     interface Watch extends AutoCloseable {
         /** Returns how a container is, by its id; absent when there is none. One engine call. */
         Optional<Sighting> look(String id);
 
         /**
-         * Repairs pods whose containers cannot work as they are, and returns what was done, for people to read.
+         * Repairs pods whose containers cannot work as they are, and returns what was done, and what could not be, for
+         * people to read.
          *
          * @param project only those of this one; absent: of all projects
          */
-        default List<String> mend(Optional<String> project) {
-            return List.of();
+        default Mending mend(Optional<String> project) {
+            return Mending.NOTHING;
         }
 
         @Override

@@ -8,7 +8,6 @@ import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.restart.Sighting;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -56,8 +55,8 @@ public final class EngineCare {
         });
     }
 
-    /** Repairs what can be; returns what it was. */
-    public List<String> mend(Optional<String> project) {
+    /** Repairs what can be. */
+    public Vitals.Mending mend(Optional<String> project) {
         return call(() -> vitals.mend(project));
     }
 

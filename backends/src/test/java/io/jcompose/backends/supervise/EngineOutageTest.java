@@ -1,0 +1,101 @@
+package io.jcompose.backends.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jcompose.backends.supervise.Supervision.Act;
+import io.jcompose.backends.supervise.Supervision.Result;
+import io.jcompose.planner.restart.Outage;
+import io.jcompose.planner.restart.RestartDecision;
+import io.jcompose.planner.state.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What ended because the engine was killed runs again afterwards; what a person stopped does not. */
+final class EngineOutageTest {
+    private final VirtualWorld world = new VirtualWorld(true);
+
+    private Outage outage(Duration length) {
+        Instant from = world.now;
+        world.pass(length);
+        return new Outage(from, world.now.plusSeconds(1));
+    }
+
+    @Test
+    void whatEndedWithTheEngineIsStartedWhenTheEngineHasNotDoneIt() {
+        world.look();
+        Outage outage = outage(Duration.ofMinutes(3));
+        world.end(137);
+        world.supervision.missed(outage);
+        world.look();
+        assertThat(world.supervision.due(world.now)).isEmpty();
+        assertThat(world.begin().decision()).isInstanceOf(RestartDecision.StartAfter.class);
+        assertThat(world.told).containsExactly("start: it ended with the engine");
+    }
+
+    @Test
+    void whatTheEngineHasStartedIsLeft() {
+        world.look();
+        Outage outage = outage(Duration.ofMinutes(3));
+        world.end(137);
+        world.supervision.missed(outage);
+        world.look();
+        world.run(1);
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+    }
+
+    @Test
+    void whatWasStoppedBeforeOrAfterStaysStopped() {
+        world.look();
+        world.end(0);
+        world.pass(Duration.ofSeconds(1));
+        world.supervision.missed(outage(Duration.ofMinutes(3)));
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+        world.run(0);
+        world.look();
+        world.pass(Duration.ofMinutes(1));
+        world.end(0);
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+    }
+
+    @Test
+    void aStopThatWasUnderWayIsObeyed() {
+        world.look();
+        world.pass(Duration.ofMillis(1));
+        world.stopAsked = Optional.of(world.now);
+        Outage outage = outage(Duration.ofMinutes(3));
+        world.end(137);
+        world.supervision.missed(outage);
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+    }
+
+    @Test
+    void withoutAPolicyForItNothingIsStarted() {
+        world.restart = "on-failure";
+        world.look();
+        Outage outage = outage(Duration.ofMinutes(3));
+        world.end(0);
+        world.supervision.missed(outage);
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+    }
+
+    @Test
+    void aRestartThatTheEngineDidNotLiveToFinishIsFinishedHoweverLongItWasGone() {
+        world.look();
+        world.health = Health.UNHEALTHY;
+        world.look();
+        Act act = world.begin();
+        Outage outage = outage(Duration.ofMinutes(3));
+        world.end(137);
+        world.supervision.ended(act, Result.UNKNOWN, "gone", world.now);
+        world.supervision.missed(outage);
+        world.look();
+        assertThat(world.begin().decision()).isInstanceOf(RestartDecision.StartAfter.class);
+    }
+}
