@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.jcompose.tests.engine.Checkout;
 import io.jcompose.tests.engine.TestEngine;
+import io.jcompose.tests.scenario.Underway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -149,6 +150,18 @@ final class LiveProject implements AutoCloseable {
         try {
             return builder(words(arguments)).redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(out.toFile()).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Begins a command, which listens to signals even where this process was told not to. */
+    Underway begin(String... arguments) {
+        var line = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        line.addAll(words(arguments));
+        try {
+            return new Underway(String.join(" ", line),
+                    builder(line).redirectInput(Path.of("/dev/null").toFile()).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
 import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.spi.EngineException;
+import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.state.ComposeLabels;
@@ -25,6 +26,9 @@ import java.util.Optional;
 
 /** Looks at what Podman holds of a project. */
 public final class PodmanObserver {
+    private static final int LOOKS = 20;
+    private static final long LOOK_MILLIS = 25;
+
     private final LibpodApi api;
     private final InstantSource clock;
 
@@ -48,7 +52,7 @@ public final class PodmanObserver {
         requests.add(LibpodCall.to("volumes", "json").get());
         var references = List.copyOf(scope.images());
         for (String reference : references) requests.add(LibpodCall.to("images", reference, "json").get());
-        List<JsonValue> answers = api.together(requests);
+        List<JsonValue> answers = together(requests, 5);
         return new ObservedState(project,
                 containers(list(answers.get(0)), list(answers.get(1)), list(answers.get(3))),
                 networks(scope, list(answers.get(3))),
@@ -62,11 +66,37 @@ public final class PodmanObserver {
         api.version();
         String label = query.project().isPresent() ? ComposeLabels.PROJECT + "=" + query.project().get()
                 : ComposeLabels.PROJECT;
-        List<JsonValue> answers = api.together(List.of(
+        List<JsonValue> answers = together(List.of(
                 LibpodCall.to("containers", "json").with("all", query.all()).withLabel(label).get(),
                 LibpodCall.docker("containers", "json").with("all", query.all()).withLabel(label).get(),
-                LibpodCall.to("networks", "json").get()));
+                LibpodCall.to("networks", "json").get()), 3);
         return containers(list(answers.get(0)), list(answers.get(1)), list(answers.get(2)));
+    }
+
+    /**
+     * Reads lists, which the first requests ask for, and more. Podman looks at what it lists one after the other, and
+     * refuses the whole list when one of them is removed meanwhile (4.3.1): then they are read again.
+     */
+    private List<JsonValue> together(List<EngineRequest> requests, int lists) {
+        for (int look = 1; look < LOOKS; look++) {
+            try {
+                List<JsonValue> answers = api.together(requests);
+                if (!answers.subList(0, lists).contains(JsonValue.NULL)) return answers;
+            } catch (EngineException refused) {
+                if (!refused.engineMessage().contains("no such ")) throw refused;
+            }
+            pause();
+        }
+        return api.together(requests);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw EngineHttp.cancelled(interrupted);
+        }
     }
 
     /** Returns one container by name or id; empty when there is none. */
