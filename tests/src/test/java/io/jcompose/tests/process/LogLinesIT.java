@@ -45,7 +45,7 @@ class LogLinesIT {
     @TempDir Path directory;
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "DOCKER")
     void whileTheyAreRestartedAndKilled(TestEngine engine) {
         try (LiveProject project = LiveProject.of(engine, directory, WRITER);
                 Underway up = project.begin("up", "--no-color")) {
@@ -70,7 +70,7 @@ class LogLinesIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "DOCKER")
     void whileTheyBecomeMoreAndFewer(TestEngine engine) {
         try (LiveProject project = LiveProject.of(engine, directory, WRITER)) {
             assertThat(project.run("up", "-d").code()).isZero();
