@@ -35,12 +35,14 @@ final class BoardRenderer {
         for (Row row : wholes) if (row.ended().isPresent()) done++;
         var lines = new ArrayList<String>();
         lines.add(ansi.cut("[+] " + board.title() + " " + done + "/" + wholes.size(), size.columns()));
-        String waiting = whole ? "" : waiting(wholes);
-        int room = whole ? Integer.MAX_VALUE : Math.max(1, size.rows() - 2 - (waiting.isEmpty() ? 0 : 1));
+        // the cursor stands in a line of its own behind the last one
+        int budget = whole ? Integer.MAX_VALUE : Math.max(1, size.rows() - 1);
+        String waiting = whole || budget < 4 ? "" : waiting(wholes);
+        int room = budget - 1 - (waiting.isEmpty() ? 0 : 1);
         List<Row> shown = choose(wholes, room);
         var columns = Columns.of(shown, size.columns());
         for (Row row : shown) lines.add(line(row, board, size, now, columns));
-        if (shown.size() < wholes.size()) lines.add(ansi.cut(ansi.faint(rest(wholes, shown)), size.columns()));
+        if (shown.size() < wholes.size() && room > 1) lines.add(ansi.cut(ansi.faint(rest(wholes, shown)), size.columns()));
         if (!waiting.isEmpty()) lines.add(ansi.faint(shorten("   " + waiting, size.columns())));
         return lines;
     }
@@ -83,7 +85,7 @@ final class BoardRenderer {
     private static List<Row> choose(List<Row> rows, int room) {
         if (rows.size() <= room) return rows;
         var chosen = new ArrayList<Row>();
-        int places = Math.max(1, room - 1);
+        int places = room > 1 ? room - 1 : room;
         for (Phase phase : List.of(Phase.ERROR, Phase.WORKING, Phase.WARNING, Phase.DONE)) {
             for (int i = rows.size() - 1; i >= 0 && chosen.size() < places; i--) {
                 if (rows.get(i).last().phase() == phase) chosen.add(rows.get(i));

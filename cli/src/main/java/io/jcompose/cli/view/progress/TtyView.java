@@ -16,9 +16,8 @@ public final class TtyView implements ProgressView {
     private final Clock clock;
     private final BoardRenderer renderer;
     private final Thread painter;
+    private final DrawnBlock block = new DrawnBlock();
     private ProgressBoard board;
-    private List<String> drawn = List.of();
-    private int drawnColumns;
     private boolean closed;
 
     /**
@@ -45,10 +44,7 @@ public final class TtyView implements ProgressView {
     @Override
     public synchronized void output(String line) {
         TerminalSize now = size.get();
-        var text = new StringBuilder(Ansi.up(drawn, drawnColumns, now.columns()));
-        text.append(line).append(Ansi.END_OF_LINE).append('\n');
-        drawn = List.of();
-        draw(text, now, false);
+        write(block.above(line, now) + block.over(picture(now, false), now, false));
     }
 
     @Override
@@ -58,11 +54,9 @@ public final class TtyView implements ProgressView {
             return;
         }
         TerminalSize now = size.get();
-        if (!drawn.isEmpty()) out.append(Ansi.up(drawn, drawnColumns, now.columns())).append(Ansi.END_OF_SCREEN);
-        out.flush();
-        drawn = List.of();
+        write(block.away(now));
         printing.run();
-        if (!board.rows().isEmpty()) draw(new StringBuilder(), now, false);
+        if (!board.rows().isEmpty()) redraw(false);
     }
 
     @Override
@@ -104,16 +98,14 @@ public final class TtyView implements ProgressView {
 
     private void redraw(boolean last) {
         TerminalSize now = size.get();
-        draw(new StringBuilder(Ansi.up(drawn, drawnColumns, now.columns())), now, last);
+        write(block.over(picture(now, last), now, last));
     }
 
-    private void draw(StringBuilder text, TerminalSize now, boolean last) {
-        drawn = renderer.render(board, now, clock.instant(), last);
-        drawnColumns = now.columns();
-        text.append(Ansi.WRAP_OFF);
-        for (String line : drawn) text.append(line).append(Ansi.END_OF_LINE).append('\n');
-        if (!drawn.isEmpty()) text.append(Ansi.END_OF_SCREEN);
-        text.append(Ansi.WRAP_ON).append(last ? Ansi.SHOW_CURSOR : Ansi.HIDE_CURSOR);
+    private List<String> picture(TerminalSize now, boolean last) {
+        return renderer.render(board, now, clock.instant(), last);
+    }
+
+    private void write(String text) {
         out.append(text);
         out.flush();
     }
