@@ -2,6 +2,7 @@ package io.jcompose.backends.registry;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.json.JsonWriter;
+import io.jcompose.planner.state.ComposeLabels;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  */
 public record Artifact(List<Layer> layers) {
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
     private static final String PROJECT = "application/vnd.docker.compose.project";
     private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
 
@@ -81,6 +83,25 @@ public record Artifact(List<Layer> layers) {
                         .build())
                 .build();
         return new Layer(MANIFEST, JsonWriter.compact(manifest).getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /** Returns how something that belongs to the artifact names its manifest. */
+    static JsonValue.Obj subject(Layer manifest, boolean old) {
+        return JsonValue.object().put("mediaType", MANIFEST).put("digest", digest(manifest.content()))
+                .put("size", manifest.content().length).put("annotations", version())
+                .putIf("artifactType", old ? "" : PROJECT).build();
+    }
+
+    /** Returns the index of the images that belong to an artifact. */
+    static Layer index(List<JsonValue> images, JsonValue.Obj subject) {
+        JsonValue.Obj index = JsonValue.object().put("schemaVersion", 2).put("mediaType", INDEX)
+                .put("manifests", new JsonValue.Arr(images)).put("subject", subject).put("annotations", version())
+                .build();
+        return new Layer(INDEX, JsonWriter.compact(index).getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    private static JsonValue.Obj version() {
+        return JsonValue.object().put("com.docker.compose.version", ComposeLabels.COMPATIBLE_VERSION).build();
     }
 
     /** Returns {@code sha256:...} of some content. */

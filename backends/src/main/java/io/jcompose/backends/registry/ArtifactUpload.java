@@ -2,6 +2,7 @@ package io.jcompose.backends.registry;
 
 import io.jcompose.backends.registry.Artifact.Layer;
 import io.jcompose.backends.spi.EngineException;
+import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.load.remote.RegistryAccess;
 import io.jcompose.model.load.remote.RegistrySession;
 import io.jcompose.model.load.remote.RegistrySession.Answer;
@@ -9,61 +10,71 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Sends artifacts to one repository over the OCI distribution protocol (spec v1.1). */
 public final class ArtifactUpload {
-    private static final String HUB = "registry-1.docker.io";
-
+    private final RegistryAccess access;
     private final RegistrySession session;
-    private final String registry;
-    private final String repository;
-    private final String tag;
+    private final Repository repository;
+    private final boolean insecure;
 
     /**
      * @param insecure whether plain HTTP is spoken
      * @throws EngineException when it is no name of a repository
      */
     public ArtifactUpload(String reference, boolean insecure, RegistryAccess access) {
-        ImageReference image = ImageReference.parse(reference);
-        boolean hub = image.registry().equals("docker.io");
-        String path = hub && !image.name().startsWith("docker.io/") ? image.name()
-                : image.name().substring(image.registry().length() + 1);
-        boolean sound = !path.isEmpty() && path.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
-                || "._-/".indexOf(c) >= 0);
-        if (!sound) throw EngineException.failed("invalid reference format: " + reference);
-        this.registry = image.registry();
-        this.repository = hub && path.indexOf('/') < 0 ? "library/" + path : path;
-        this.tag = image.version();
-        this.session = access.session(hub ? HUB : registry, repository, "pull,push", insecure);
+        this.access = access;
+        this.insecure = insecure;
+        this.repository = Repository.parse(reference);
+        this.session = repository.session(access, "pull,push", insecure);
     }
 
     /**
      * Sends an artifact.
      *
+     * @param images  those to send with it, in one index that says which artifact they belong to; empty: no index
      * @param version {@code 1.0} or {@code 1.1}; empty: the newer one, and the older one when the registry refuses that
      * @throws EngineException with what the registry answered
      */
-    public void push(Artifact artifact, String version) {
+    public void push(Artifact artifact, List<String> images, String version) {
         try {
             var blobs = new LinkedHashSet<>(List.of(Artifact.config(false)));
             blobs.addAll(artifact.layers());
             for (Layer blob : blobs) blob(blob.content());
             boolean old = version.equals("1.0");
-            Answer answer = manifest(artifact.manifest(old, Instant.now()));
+            Layer manifest = artifact.manifest(old, Instant.now());
+            Answer answer = send(manifest, repository.version());
             boolean refused = answer.status() >= 400 && answer.status() < 500 && answer.status() != 401
                     && answer.status() != 403 && answer.status() != 407;
-            if (refused && version.isEmpty()) answer = manifest(artifact.manifest(true, Instant.now()));
+            if (refused && version.isEmpty()) {
+                old = true;
+                manifest = artifact.manifest(true, Instant.now());
+                answer = send(manifest, repository.version());
+            }
             if (answer.status() >= 300) throw failed("manifest", answer);
+            if (!images.isEmpty()) index(images, Artifact.subject(manifest, old));
         } catch (IOException broken) {
-            throw EngineException.failed("failed to push to " + registry + "/" + repository + ": "
+            throw EngineException.failed("failed to push to " + repository + ": "
                     + broken.getMessage());
         }
     }
 
-    private Answer manifest(Layer manifest) throws IOException {
-        return session.send("PUT", "manifests/" + tag, manifest.mediaType(), manifest.content());
+    private void index(List<String> images, JsonValue.Obj subject) throws IOException {
+        var copies = new ArrayList<JsonValue>();
+        for (String image : images) {
+            Repository source = Repository.parse(image);
+            copies.add(new ImageCopy(source, source.session(access, "pull", insecure), repository, session).copy());
+        }
+        Layer index = Artifact.index(copies, subject);
+        Answer answer = send(index, Artifact.digest(index.content()));
+        if (answer.status() >= 300) throw failed("index", answer);
+    }
+
+    private Answer send(Layer manifest, String version) throws IOException {
+        return session.send("PUT", "manifests/" + version, manifest.mediaType(), manifest.content());
     }
 
     private void blob(byte[] content) throws IOException {
@@ -79,7 +90,7 @@ public final class ArtifactUpload {
     }
 
     private EngineException failed(String what, Answer answer) {
-        return EngineException.failed("failed to push " + what + " to " + registry + "/" + repository
+        return EngineException.failed("failed to push " + what + " to " + repository
                 + ": unexpected status: " + answer.status());
     }
 }

@@ -49,7 +49,6 @@ public final class Publication {
      */
     public int run(boolean insecure) {
         String repository = arguments.operands().get(0);
-        if (arguments.on("app")) throw new UsageException("jcompose: publish --app is not implemented yet");
         String version = arguments.text("oci-version");
         if (!version.isEmpty() && !version.equals("1.0") && !version.equals("1.1")) throw new UsageException(
                 "unsupported OCI version: " + version);
@@ -64,11 +63,11 @@ public final class Publication {
         try (ProgressView view = wiring.progress("Publishing")) {
             push(project, view);
             var all = new ArrayList<>(layers);
-            if (arguments.on("resolve-image-digests")) all.add(digests(project));
+            if (arguments.on("resolve-image-digests") || arguments.on("app")) all.add(digests(project));
             view.event(ProgressEvent.text(repository, "publishing", "", Phase.WORKING));
             try {
                 if (!wiring.dryRun()) new ArtifactUpload(repository, insecure, wiring.registries())
-                        .push(new Artifact(all), version);
+                        .push(new Artifact(all), arguments.on("app") ? images(project) : List.of(), version);
             } catch (ComposeException refused) {
                 view.event(ProgressEvent.text(repository, "publishing", "", Phase.ERROR));
                 throw refused;
@@ -86,6 +85,12 @@ public final class Publication {
                 new Planner(Convergence.topology(real)).push(project), view, false, step -> true)) {
             view.line("Pushing " + failed.step().operation().target().name() + ": " + failed.cause().getMessage());
         }
+    }
+
+    private static List<String> images(Project project) {
+        var images = new ArrayList<String>();
+        for (Service service : project.services().values()) service.image().ifPresent(images::add);
+        return images;
     }
 
     private Layer digests(Project project) {

@@ -12,6 +12,9 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.CertificateException;
 import java.util.Base64;
 import java.util.Optional;
@@ -66,10 +69,37 @@ public final class RegistrySession {
      * @param type  what is sent, or without a body what is accepted
      */
     public Answer send(String method, String place, String type, byte @Nullable [] body) throws IOException {
+        return send(new Request(method, place, type, body == null ? null : Content.of(body), null));
+    }
+
+    /** Writes what is at a place to a file, however much that is; the answer itself has no body then. */
+    public Answer fetch(String place, Path file) throws IOException {
+        return send(new Request("GET", place, "*/*", null, file));
+    }
+
+    /** Sends a file. */
+    public Answer upload(String place, Path file) throws IOException {
+        var content = new Content(Files.size(file), out -> Files.copy(file, out));
+        return send(new Request("PUT", place, "application/octet-stream", content, null));
+    }
+
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private record Content(long length, Writing writing) {
+        static Content of(byte[] bytes) {
+            return new Content(bytes.length, out -> out.write(bytes));
+        }
+    }
+
+    private record Request(String method, String place, String type, @Nullable Content body, @Nullable Path sink) {}
+
+    private Answer send(Request request) throws IOException {
         try {
-            Answer answer = guessed(method, place, type, body);
+            Answer answer = guessed(request);
             if (answer.status != 401 || !authorize(answer.challenge)) return answer;
-            return once(method, place, type, body);
+            return once(request);
         } catch (SSLHandshakeException refused) {
             if (!(refused.getCause() instanceof CertificateException)) throw refused;
             throw new IOException(
@@ -78,11 +108,11 @@ public final class RegistrySession {
     }
 
     /** On this machine most registries speak plain HTTP; one that does not understand it gets TLS. */
-    private Answer guessed(String method, String place, String type, byte @Nullable [] body) throws IOException {
-        if (!guessing) return once(method, place, type, body);
+    private Answer guessed(Request request) throws IOException {
+        if (!guessing) return once(request);
         guessing = false;
         try {
-            Answer answer = once(method, place, type, body);
+            Answer answer = once(request);
             if (answer.status != 400) return answer;
         } catch (ConnectException nobody) {
             throw nobody;
@@ -90,26 +120,28 @@ public final class RegistrySession {
             // a server with TLS may just hang up
         }
         tls = true;
-        return once(method, place, type, body);
+        return once(request);
     }
 
-    private Answer once(String method, String place, String type, byte @Nullable [] body) throws IOException {
-        URI target = URI.create((tls ? "https://" : "http://") + host + "/v2/" + repository + "/").resolve(place);
+    private Answer once(Request request) throws IOException {
+        URI target = URI.create((tls ? "https://" : "http://") + host + "/v2/" + repository + "/").resolve(request.place);
         String own = target.getRawAuthority();
         for (int hops = 0;; hops++) {
             HttpURLConnection connection = open(target, target.getRawAuthority().equals(own) ? authorization : null);
-            connection.setRequestMethod(method);
-            if (!type.isEmpty()) connection.setRequestProperty(body == null ? "Accept" : "Content-Type", type);
-            if (body != null) write(connection, body);
+            connection.setRequestMethod(request.method);
+            if (!request.type.isEmpty()) {
+                connection.setRequestProperty(request.body == null ? "Accept" : "Content-Type", request.type);
+            }
+            if (request.body != null) write(connection, request.body);
             int status = connection.getResponseCode();
             String location = Optional.ofNullable(connection.getHeaderField("Location")).orElse("");
             boolean moved = status >= 301 && status <= 308 && status != 304 && !location.isEmpty();
-            if (moved && method.equals("GET") && hops < HOPS) {
+            if (moved && request.method.equals("GET") && hops < HOPS) {
                 connection.disconnect();
                 target = target.resolve(location);
                 continue;
             }
-            return new Answer(status, read(connection, status), location,
+            return new Answer(status, read(connection, status, request.sink), location,
                     Optional.ofNullable(connection.getHeaderField("WWW-Authenticate")).orElse(""));
         }
     }
@@ -127,18 +159,22 @@ public final class RegistrySession {
         return connection;
     }
 
-    private static void write(HttpURLConnection connection, byte[] body) throws IOException {
+    private static void write(HttpURLConnection connection, Content body) throws IOException {
         connection.setDoOutput(true);
         connection.setFixedLengthStreamingMode(body.length);
         try (OutputStream out = connection.getOutputStream()) {
-            out.write(body);
+            body.writing.to(out);
         }
     }
 
-    private static byte[] read(HttpURLConnection connection, int status) throws IOException {
+    private static byte[] read(HttpURLConnection connection, int status, @Nullable Path sink) throws IOException {
         InputStream content = status >= 400 ? connection.getErrorStream() : connection.getInputStream();
         if (content == null) return new byte[0];
         try (content) {
+            if (sink != null && status == 200) {
+                Files.copy(content, sink, StandardCopyOption.REPLACE_EXISTING);
+                return new byte[0];
+            }
             byte[] bytes = content.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) throw new IOException("larger than " + LARGEST + " bytes");
             return bytes;
@@ -164,13 +200,13 @@ public final class RegistrySession {
             connection = open(URI.create(realm), null);
             connection.setRequestMethod("POST");
             connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
-            write(connection, ("grant_type=refresh_token&client_id=jcompose&refresh_token="
-                    + encoded(login.get().secret()) + "&" + wanted).getBytes(StandardCharsets.UTF_8));
+            write(connection, Content.of(("grant_type=refresh_token&client_id=jcompose&refresh_token="
+                    + encoded(login.get().secret()) + "&" + wanted).getBytes(StandardCharsets.UTF_8)));
         } else {
             connection = open(URI.create(realm + (realm.contains("?") ? "&" : "?") + wanted), basic);
         }
         int status = connection.getResponseCode();
-        byte[] body = read(connection, status);
+        byte[] body = read(connection, status, null);
         if (status != 200) throw new IOException("failed to authorize: unexpected status: " + status);
         try {
             JsonValue.Obj answer = JsonReader.readObject(new String(body, StandardCharsets.UTF_8));
