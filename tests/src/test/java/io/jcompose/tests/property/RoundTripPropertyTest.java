@@ -25,8 +25,8 @@ final class RoundTripPropertyTest {
     /** Their texts cannot be read again by docker compose either: a limit of -1, a variable in a key. */
     private static final Set<String> UNREADABLE = Set.of("scalars", "resources", "interpolation");
 
-    /** What they say is printed in fewer words: {@code false} is left out where it is the default. */
-    private static final Set<String> SHORTENED = Set.of("volumes", "storage", "refused-bind", "networks");
+    /** What they say is printed in fewer words: {@code false} is left out where it is the default, options of ipam always. */
+    private static final Set<String> SHORTENED = Set.of("volumes", "storage", "refused-bind", "networks", "names");
 
     static Stream<Path> fixtures() {
         return Printed.fixtures().stream().filter(one -> !UNREADABLE.contains(one.getFileName().toString()));
