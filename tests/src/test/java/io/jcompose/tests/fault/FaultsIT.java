@@ -67,7 +67,7 @@ class FaultsIT {
         }
     }
 
-    private static Expectation complete(Scenario scenario, int webs) {
+    static Expectation complete(Scenario scenario, int webs) {
         String name = scenario.project();
         return (before, command, after) -> {
             assertThat(after.of("web")).extracting(Seen::state).hasSize(webs).containsOnly("running");
@@ -132,7 +132,7 @@ class FaultsIT {
     }
 
     /** What the volume got when it was new. */
-    private static String mark(Scenario scenario) {
+    static String mark(Scenario scenario) {
         var mark = new StringBuilder();
         scenario.step("the volume's mark", run("exec", "-T", "db", "cat", "/data/mark"), exits(0),
                 (before, command, after) -> mark.append(command.stdout()));

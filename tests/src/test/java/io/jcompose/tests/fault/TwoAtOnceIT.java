@@ -33,18 +33,26 @@ class TwoAtOnceIT {
     @ParameterizedTest
     @EnumSource
     void oneProjectIsBroughtUpByTwo(TestEngine engine) {
+        int worst = engine == TestEngine.DOCKER ? 0 : 1; // Podman has no order of its own for calls that meet
         try (Scenario one = Scenario.written(engine, directory, FaultsIT.PROJECT)) {
-            both(one, run("up", "-d", "--scale", "web=2"), 0);
+            both(one, run("up", "-d", "--scale", "web=2"), worst);
+            mended(one, worst, run("up", "-d", "--scale", "web=2"));
             complete(one, 2);
             both(one.with("GREETING", "hello"), run("up", "-d", "--scale", "web=2"), 1);
-            one.step("the next up mends what is left", run("up", "-d", "--scale", "web=2"), exits(0));
+            mended(one, 1, run("up", "-d", "--scale", "web=2"));
             complete(one, 2);
-            both(one, run("up", "-d"), 0);
+            both(one, run("up", "-d"), worst);
+            mended(one, worst, run("up", "-d"));
             complete(one, 1);
             one.step("nothing is left to do", run("plan"), exits(0), answers("nothing to do"));
-            both(one, run("down", "-v"), 0);
+            both(one, run("down", "-v"), worst);
+            mended(one, worst, run("down", "-v"));
             one.step("nothing is left", run("ps"), exits(0), nothingLeft());
         }
+    }
+
+    private static void mended(Scenario scenario, int worst, Command command) {
+        if (worst > 0) scenario.step("the next one mends what is left", command, exits(0));
     }
 
     /** Two of the same command, of which neither ends with more than this. */

@@ -97,7 +97,11 @@ public final class LibpodApi implements AutoCloseable {
                 return;
             }
         }
-        throw EngineHints.explain(response.refusal());
+        EngineException refused = response.refusal();
+        // who loses a race for the lock of what is being removed is told so with status 500
+        boolean gone = refused.engineMessage().contains("no such container");
+        for (int fine : alsoFine) if (fine == 404 && gone) return;
+        throw EngineHints.explain(refused);
     }
 
     /** Reads one object. */
