@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A project drawn at random from a seed: the same seed, the same project. Edits change one thing at a time. */
-final class RandomProject {
+public final class RandomProject {
     private final Random random;
     private final List<Wish> services = new ArrayList<>();
     private final TreeSet<String> networks = new TreeSet<>();
@@ -48,7 +48,8 @@ final class RandomProject {
 
     private String volumeLabel = "drawn";
 
-    RandomProject(long seed) {
+    /** Draws one. */
+    public RandomProject(long seed) {
         random = new Random(seed);
         int count = 1 + random.nextInt(7);
         for (int i = 0; i < count; i++) services.add(draw("s" + (char) ('a' + i)));
@@ -105,26 +106,26 @@ final class RandomProject {
     }
 
     /** Changes the configuration of one service, and returns its name. */
-    String edit() {
+    public String edit() {
         Wish wish = services.get(random.nextInt(services.size()));
         wish.greeting += 10;
         return wish.name;
     }
 
     /** Changes the number of containers of one service, and returns its name. */
-    String rescale() {
+    public String rescale() {
         Wish wish = services.get(random.nextInt(services.size()));
         wish.scale = wish.named ? 1 : 1 + random.nextInt(3);
         return wish.name;
     }
 
     /** Changes the configuration of a network, when there is one. */
-    void editNetwork() {
+    public void editNetwork() {
         if (!networks.isEmpty()) drivers.put(networks.first(), "macvlan");
     }
 
     /** Changes the configuration of a volume, when there is one. */
-    void editVolume() {
+    public void editVolume() {
         volumeLabel = "edited";
     }
 
@@ -137,7 +138,8 @@ final class RandomProject {
         return wish.name;
     }
 
-    Project load() {
+    /** Returns it as it is now. */
+    public Project load() {
         return load(text());
     }
 
