@@ -35,6 +35,8 @@ final class EngineProxy implements AutoCloseable {
         LOST,
         /** The engine never hears of it, and an error is answered in its name. */
         REFUSED,
+        /** The engine never hears of it; success is answered first, and then in the stream that it failed. */
+        BROKEN_OFF,
         /** The call arrives late. */
         SLOW,
         /** Nothing more happens, neither to this call nor to any later one. */
@@ -148,7 +150,9 @@ final class EngineProxy implements AutoCloseable {
             case DROPPED -> {
             }
             case LOST -> pass(client, behind, head, false);
-            case REFUSED -> refuse(client, head);
+            case REFUSED -> answer(client, head, "500 Internal Server Error", "{\"message\":\"" + answer + "\"}\n");
+            case BROKEN_OFF -> answer(client, head, "200 OK", "{\"status\":\"Downloading\"}\r\n{\"errorDetail\":"
+                    + "{\"message\":\"" + answer + "\"},\"error\":\"" + answer + "\"}\r\n");
             case SLOW -> {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(700));
                 pass(client, behind, head, true);
@@ -178,8 +182,7 @@ final class EngineProxy implements AutoCloseable {
         return done.add(call) || again ? fault : null;
     }
 
-    private void refuse(SocketChannel client, String head) throws IOException {
-        String body = "{\"message\":\"" + answer + "\"}\n";
+    private static void answer(SocketChannel client, String head, String status, String body) throws IOException {
         long left = length(head);
         var buffer = ByteBuffer.allocate(8192);
         while (left > 0) {
@@ -187,7 +190,7 @@ final class EngineProxy implements AutoCloseable {
             if (n < 0) return;
             left -= n;
         }
-        write(client, "HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\nConnection: close\r\n"
+        write(client, "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nConnection: close\r\n"
                 + "Content-Length: " + body.length() + "\r\n\r\n" + body);
     }
 

@@ -131,6 +131,24 @@ class FaultsIT {
         }
     }
 
+    @Test
+    void aFullDiskIsToldInTheEnginesWords() {
+        String full = "write /var/lib/docker/tmp/GetImageBlob1: no space left on device";
+        try (Scenario one = Scenario.written(TestEngine.DOCKER, directory, """
+                services:
+                  web: { image: "127.0.0.1:9/nowhere:none" }
+                """)) {
+            for (String command : new String[] {"up", "pull"})
+                struck(one, proxy -> proxy.saying(full).always(Fault.BROKEN_OFF, call -> call.contains("/images/create")),
+                        run(command), exits(1), tells(full), nothingLeft());
+        }
+        try (Scenario one = begin()) {
+            struck(one, proxy -> proxy.saying(full).always(Fault.REFUSED, call -> call.contains("/containers/create")),
+                    run("up", "-d"), exits(1), tells("Error response from daemon: " + full));
+            one.step("with room again", run("up", "-d"), exits(0), complete(one, 1));
+        }
+    }
+
     /** What the volume got when it was new. */
     static String mark(Scenario scenario) {
         var mark = new StringBuilder();
