@@ -3,6 +3,7 @@ package io.jcompose.tests.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.jcompose.tests.created.CreatedBy;
 import io.jcompose.tests.engine.TestEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
