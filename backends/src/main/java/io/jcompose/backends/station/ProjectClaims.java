@@ -34,6 +34,11 @@ public final class ProjectClaims implements Claims {
         return only.isEmpty() || only.contains(project);
     }
 
+    /** Returns whether a project is claimed by this process. */
+    public synchronized boolean holds(String project) {
+        return claimed.containsKey(project);
+    }
+
     @Override
     public Optional<Instant> stopAsked(String container) {
         return wishes.stopAsked(container);

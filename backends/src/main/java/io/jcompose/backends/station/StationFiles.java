@@ -2,8 +2,12 @@ package io.jcompose.backends.station;
 
 import io.jcompose.backends.runtime.PrivateDirectory;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +20,7 @@ import java.util.Optional;
  */
 public record StationFiles(Path directory, String name) {
     private static final String UNIX = "unix://";
+    private static final String ATTACHED = ".up.json";
 
     /**
      * Returns the files for an engine, in a directory that exists.
@@ -55,6 +60,23 @@ public record StationFiles(Path directory, String name) {
     /** What a detached station printed: nothing, unless something went very wrong. */
     public Path output() {
         return directory.resolve(name + ".out");
+    }
+
+    /** What an attached {@code up} knows that supervises its own project; there while that runs. */
+    public Path attached(String project) {
+        return directory.resolve(name + "." + project + ATTACHED);
+    }
+
+    /** Returns all files of {@link #attached} that there are. */
+    public List<Path> allAttached() {
+        var found = new ArrayList<Path>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, name + ".*" + ATTACHED)) {
+            files.forEach(found::add);
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return List.of();
+        }
+        found.sort(null);
+        return found;
     }
 
     /** What people asked of containers through commands, see {@link Wishes}. */

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,16 +35,33 @@ public record StationState(long pid, String version, String engine, Instant sinc
 
     /** Puts it in the place of what was there, as a whole. */
     public void write(StationFiles files) throws IOException {
-        Path fresh = files.directory().resolve(files.name() + ".json.new");
+        write(files.state());
+    }
+
+    /** Puts it in the place of another file than the station's, as a whole. */
+    public void write(Path file) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(fresh, JsonWriter.compact(json()) + "\n");
-        Files.move(fresh, files.state(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Returns what was written last; empty when there is nothing, or nothing that can be read. */
     public static Optional<StationState> read(StationFiles files) {
-        if (!Files.exists(files.state())) return Optional.empty();
+        return read(files.state());
+    }
+
+    /** Returns what those know that are attached to projects of theirs, and supervise them. */
+    public static List<StationState> attached(StationFiles files) {
+        var found = new ArrayList<StationState>();
+        for (Path file : files.allAttached()) read(file)
+                .filter(state -> ProcessHandle.of(state.pid()).isPresent()).ifPresent(found::add);
+        return found;
+    }
+
+    private static Optional<StationState> read(Path file) {
+        if (!Files.exists(file)) return Optional.empty();
         try {
-            String text = Files.readString(files.state());
+            String text = Files.readString(file);
             JsonValue.Obj json = JsonReader.readObject(text);
             return Optional.of(new StationState(json.number("pid"), json.string("version"), json.string("engine"),
                     Instant.parse(json.string("since")), SupervisorSnapshot.read(text)));

@@ -32,4 +32,16 @@ class StationStateTest {
         Files.writeString(files.state(), "{\"pid\":");
         assertThat(StationState.read(files)).isEmpty();
     }
+
+    @Test
+    void thoseThatAreAttachedAreFoundWhileTheyLive(@TempDir Path place) throws Exception {
+        var files = new StationFiles(place, "supervise-1");
+        var mine = new StationState(ProcessHandle.current().pid(), "1", "unix:///x", Instant.ofEpochSecond(9),
+                SupervisorSnapshot.EMPTY);
+        mine.write(files.attached("shop"));
+        new StationState(Long.MAX_VALUE, "1", "unix:///x", Instant.ofEpochSecond(9), SupervisorSnapshot.EMPTY)
+                .write(files.attached("gone"));
+        assertThat(StationState.attached(files)).containsExactly(mine);
+        assertThat(StationState.read(files)).isEmpty();
+    }
 }

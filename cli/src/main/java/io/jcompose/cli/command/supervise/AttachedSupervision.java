@@ -16,8 +16,11 @@ import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.spec.Project;
 import io.jcompose.planner.restart.SupervisionNeed;
 import io.jcompose.planner.state.ObservedContainer;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,9 +55,15 @@ public final class AttachedSupervision implements AutoCloseable {
                     + noDirectory.getMessage());
             return new AttachedSupervision(project.name(), Optional.empty(), Optional.empty());
         }
+        var claims = new ProjectClaims(files, Set.of());
+        var teller = new Teller(invocation.console(), files, claims, project.name(),
+                invocation.wiring().address().text(), Clock.systemUTC().instant());
         var supervisor = new Supervisor(backend, SupervisorOptions.everything().only(project.name()),
-                Clock.systemUTC(), new ProjectClaims(files, Set.of()), new Teller(invocation.console(), files));
-        Thread.ofVirtual().name("supervisor").start(supervisor::run);
+                Clock.systemUTC(), claims, teller);
+        Thread.ofVirtual().name("supervisor").start(() -> {
+            supervisor.run();
+            teller.forget();
+        });
         return new AttachedSupervision(project.name(), Optional.of(files), Optional.of(supervisor));
     }
 
@@ -74,7 +83,31 @@ public final class AttachedSupervision implements AutoCloseable {
         supervisor.ifPresent(Supervisor::stop);
     }
 
-    private record Teller(Console console, StationFiles files) implements SupervisorListener {
+    private record Teller(Console console, StationFiles files, ProjectClaims claims, String project, String engine,
+            Instant since) implements SupervisorListener {
+        /** Writes down what {@code ps} and {@code supervise status} show, unless it is another process's project. */
+        @Override
+        public void remember(SupervisorSnapshot snapshot) {
+            if (!claims.holds(project)) {
+                forget();
+                return;
+            }
+            try {
+                new StationState(ProcessHandle.current().pid(), Background.version().text(), engine, since, snapshot)
+                        .write(files.attached(project));
+            } catch (IOException full) {
+                // only shown
+            }
+        }
+
+        void forget() {
+            try {
+                Files.deleteIfExists(files.attached(project));
+            } catch (IOException gone) {
+                // and so is the directory
+            }
+        }
+
         @Override
         public void on(SupervisorEvent event) {
             if (!event.decision().equals("done")) {

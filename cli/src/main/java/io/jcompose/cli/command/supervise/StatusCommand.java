@@ -15,6 +15,7 @@ import io.jcompose.model.json.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -45,7 +46,8 @@ public final class StatusCommand implements Command {
                 : files.flatMap(StationState::read).filter(known -> known.pid() == holder.get().pid());
         OptionalLong memory = holder.isEmpty() ? OptionalLong.empty()
                 : StationProcess.residentBytes(holder.get().pid());
-        var view = new StatusView(engine, holder, state, memory);
+        List<StationState> attached = files.map(StationState::attached).orElse(List.of());
+        var view = new StatusView(engine, holder, state, memory, attached);
         if (format.equals("json")) {
             invocation.console().line(JsonWriter.compact(view.json()));
         } else {

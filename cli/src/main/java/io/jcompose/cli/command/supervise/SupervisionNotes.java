@@ -21,20 +21,24 @@ import java.util.Optional;
 
 /** What {@code ps} adds about containers that a supervisor looks after; nothing while there is none. */
 public final class SupervisionNotes {
-    private final SupervisorSnapshot snapshot;
+    /** Whoever is attached to a project comes first: the process in the background only looks on then. */
+    private final List<SupervisorSnapshot> snapshots;
 
-    SupervisionNotes(SupervisorSnapshot snapshot) {
-        this.snapshot = snapshot;
+    SupervisionNotes(SupervisorSnapshot... snapshots) {
+        this.snapshots = List.of(snapshots);
     }
 
-    /** Reads what the process in the background has written down. */
+    /** Reads what those have written down that supervise: the process in the background, or an attached {@code up}. */
     public static SupervisionNotes read(Invocation invocation) {
-        if (Background.isOff(invocation)) return new SupervisionNotes(SupervisorSnapshot.EMPTY);
+        if (Background.isOff(invocation)) return new SupervisionNotes();
         Optional<StationFiles> files = StationFiles.existing(invocation.global().environment(),
                 invocation.wiring().address().text());
-        Optional<StationState> state = files.flatMap(StationState::read);
-        if (state.isEmpty() || !isHeld(files.orElseThrow())) return new SupervisionNotes(SupervisorSnapshot.EMPTY);
-        return new SupervisionNotes(state.get().snapshot());
+        if (files.isEmpty()) return new SupervisionNotes();
+        var snapshots = new ArrayList<SupervisorSnapshot>();
+        for (StationState attached : StationState.attached(files.get())) snapshots.add(attached.snapshot());
+        Optional<StationState> state = StationState.read(files.get());
+        if (state.isPresent() && isHeld(files.get())) snapshots.add(state.get().snapshot());
+        return new SupervisionNotes(snapshots.toArray(SupervisorSnapshot[]::new));
     }
 
     private static boolean isHeld(StationFiles files) {
@@ -83,7 +87,11 @@ public final class SupervisionNotes {
     }
 
     private Optional<SupervisedState> find(ObservedContainer container) {
-        return snapshot.find(container.project(), container.name())
-                .filter(known -> known.history().container().equals(container.id()));
+        for (SupervisorSnapshot snapshot : snapshots) {
+            Optional<SupervisedState> known = snapshot.find(container.project(), container.name())
+                    .filter(one -> one.history().container().equals(container.id()));
+            if (known.isPresent()) return known;
+        }
+        return Optional.empty();
     }
 }

@@ -49,6 +49,24 @@ class StatusViewTest {
                 .isEqualTo("2026-01-02T03:04:13Z");
     }
 
+    @Test
+    void showsWhatAnAttachedUpSupervises() {
+        var up = new StationState(77, "0.1.0+7", ENGINE, NOW, new SupervisorSnapshot(NOW, List.of(
+                one("web", "waiting", 1, List.of(NOW.minusSeconds(20)), Optional.of(NOW.plusSeconds(8)),
+                        Optional.empty()))));
+        var looksOn = new StationState(42, "0.1.0+7", ENGINE, NOW, new SupervisorSnapshot(NOW, List.of(
+                one("web", "watching", 0, List.of(), Optional.empty(), Optional.empty()))));
+        var view = new StatusView(ENGINE, Optional.empty(), Optional.of(looksOn), OptionalLong.empty(), List.of(up));
+        assertThat(view.table(NOW)).isEqualTo("""
+                No supervisor runs for unix:///run/docker.sock.
+                Project shop: attached up, process 77
+                PROJECT   SERVICE   CONTAINER    STATE     RESTARTS   LAST RESTART     NEXT ATTEMPT
+                shop      web       shop-web-1   waiting   1          20 seconds ago   in 8 seconds
+                """);
+        assertThat(view.json().array("containers").objects()).hasSize(1);
+        assertThat(view.json().array("attached").objects().get(0).number("pid")).isEqualTo(77);
+    }
+
     private static SupervisedState one(String service, String state, int restarts, List<Instant> recent,
             Optional<Instant> next, Optional<String> gaveUp) {
         var history = new RestartHistory("ab12", NOW, 0, 0, 0, restarts, recent, Optional.empty(), Optional.empty(),
