@@ -56,14 +56,34 @@ public record CreatedBy(Map<String, Map<String, String>> resources, String error
         var words = new ArrayList<String>(List.of("-p", project));
         words.addAll(arguments);
         String error = run(program, host, directory, words);
-        try (var http = http(host)) {
-            return new CreatedBy(look(http, project), error);
+        try {
+            return found(host, project, error);
         } finally {
             remove(host, project);
         }
     }
 
-    private static String run(String program, String host, Path directory, List<String> arguments)
+    /** Returns what is there now. */
+    static CreatedBy found(String host, String project, String error) {
+        try (var http = http(host)) {
+            return new CreatedBy(look(http, project), error);
+        }
+    }
+
+    /** Returns the ids of a project's containers and networks, by name. */
+    static Map<String, String> ids(String host, String project) {
+        var ids = new TreeMap<String, String>();
+        try (var http = http(host)) {
+            for (JsonValue.Obj container : list(http, "/containers/json?all=1&" + filter(project)))
+                ids.put("container " + container.array("Names").strings().get(0), container.string("Id"));
+            for (JsonValue.Obj network : list(http, "/networks?" + filter(project)))
+                ids.put("network " + network.string("Name"), network.string("Id"));
+        }
+        return ids;
+    }
+
+    /** Runs a program and returns the last words when it failed. */
+    static String run(String program, String host, Path directory, List<String> arguments)
             throws IOException, InterruptedException {
         var command = new ArrayList<String>(List.of(program));
         command.addAll(arguments);

@@ -47,6 +47,8 @@ final class StandIn {
         for (String key : new String[] {"build", "pull_policy", "provider", "models", "develop", "platform", "runtime"})
             service.remove(key);
         service.put("image", JsonValue.of(IMAGE));
+        if (service.containsKey("container_name")) service.put("container_name",
+                JsonValue.of("${COMPOSE_PROJECT_NAME}-" + given.string("container_name")));
         String driver = given.object("logging").string("driver");
         if (!driver.isEmpty() && !LOG_DRIVERS.contains(driver)) service.remove("logging");
         if (service.get("volumes") instanceof JsonValue.Arr volumes) {
@@ -62,7 +64,7 @@ final class StandIn {
     private static JsonValue.Obj network(String name, JsonValue.Obj given) {
         var network = new LinkedHashMap<>(given.members());
         network.remove("external");
-        network.put("name", JsonValue.of("parity_" + name));
+        network.put("name", JsonValue.of("${COMPOSE_PROJECT_NAME}_of_" + name));
         if (!NETWORK_DRIVERS.contains(given.string("driver"))) network.remove("driver");
         if (!NETWORK_DRIVERS.contains(given.object("ipam").string("driver"))) network.remove("ipam");
         return new JsonValue.Obj(network);
@@ -74,7 +76,7 @@ final class StandIn {
         volume.remove("external");
         volume.remove("driver");
         volume.remove("driver_opts");
-        volume.put("name", JsonValue.of("parity_" + name));
+        volume.put("name", JsonValue.of("${COMPOSE_PROJECT_NAME}_of_" + name));
         return new JsonValue.Obj(volume);
     }
 }
