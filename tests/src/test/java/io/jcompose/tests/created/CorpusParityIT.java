@@ -90,16 +90,16 @@ class CorpusParityIT {
 
     private static List<String> compare(String program, String host, Path one, String project)
             throws IOException, InterruptedException {
-        // the expected documents name files of this place
-        Path place = Path.of("/tmp/jc-case", one.getFileName().toString());
-        boolean ours = !Files.exists(place);
-        if (ours) copy(one, place);
-        Path directory = Files.createTempDirectory("parity");
+        Path directory = Files.createTempDirectory("corpus");
         try {
+            Path place = directory.resolve(one.getFileName().toString());
+            copy(one, place);
+            // the expected documents name files of a fixed place
+            JsonValue.Obj canonical = JsonReader.readObject(
+                    Files.readString(expected(one)).replace("/tmp/jc-case/", directory + "/"));
             // a missing file ends a creation in its middle, which leaves to chance how much there is to compare
-            JsonValue.Obj canonical = JsonReader.readObject(Files.readString(expected(one)));
             for (String kind : new String[] {"secrets", "configs"}) {
-                for (JsonValue object : canonical.object(kind).members().values()) makeFile(object);
+                for (JsonValue object : canonical.object(kind).members().values()) makeFile(object, directory);
             }
             Files.writeString(directory.resolve("compose.yaml"),
                     JsonWriter.indented(StandIn.project(canonical), "  "));
@@ -111,13 +111,12 @@ class CorpusParityIT {
             return differences;
         } finally {
             delete(directory);
-            if (ours) delete(place);
         }
     }
 
-    private static void makeFile(JsonValue object) throws IOException {
+    private static void makeFile(JsonValue object, Path directory) throws IOException {
         String file = object instanceof JsonValue.Obj secret ? secret.string("file") : "";
-        if (!file.startsWith("/tmp/jc-case/") || Files.exists(Path.of(file))) return;
+        if (!file.startsWith(directory + "/") || Files.exists(Path.of(file))) return;
         Files.createDirectories(Path.of(file).getParent());
         Files.createFile(Path.of(file));
     }

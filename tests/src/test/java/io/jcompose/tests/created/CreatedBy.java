@@ -154,19 +154,26 @@ public record CreatedBy(Map<String, Map<String, String>> resources, String error
         return String.join("\n", lines);
     }
 
+    /** Removes what a project has, and again what the engine was still making for a program that had failed. */
     public static void remove(String host, String project) {
         try (var http = http(host)) {
-            String filter = filter(project);
-            for (JsonValue.Obj container : list(http, "/containers/json?all=1&" + filter))
-                http.send(EngineRequest.delete("/containers/" + container.string("Id") + "?force=1&v=1")).discard();
-            for (JsonValue.Obj network : list(http, "/networks?" + filter))
-                http.send(EngineRequest.delete("/networks/" + network.string("Id"))).discard();
-            for (JsonValue.Obj volume : read(http, "/volumes?" + filter).array("Volumes").objects())
-                http.send(EngineRequest.delete("/volumes/" + volume.string("Name") + "?force=1")).discard();
+            for (int attempt = 0; attempt < 5; attempt++) if (!removed(http, filter(project))) return;
         }
     }
 
-    private static String filter(String project) {
+    /** Returns whether there was anything to remove. */
+    private static boolean removed(EngineHttp http, String filter) {
+        var paths = new ArrayList<String>();
+        for (JsonValue.Obj container : list(http, "/containers/json?all=1&" + filter))
+            paths.add("/containers/" + container.string("Id") + "?force=1&v=1");
+        for (JsonValue.Obj network : list(http, "/networks?" + filter)) paths.add("/networks/" + network.string("Id"));
+        for (JsonValue.Obj volume : read(http, "/volumes?" + filter).array("Volumes").objects())
+            paths.add("/volumes/" + volume.string("Name") + "?force=1");
+        for (String path : paths) http.send(EngineRequest.delete(path)).discard();
+        return !paths.isEmpty();
+    }
+
+    static String filter(String project) {
         return "filters=" + URLEncoder.encode("{\"label\":[\"" + ComposeLabels.PROJECT + "=" + project + "\"]}",
                 StandardCharsets.UTF_8);
     }
