@@ -98,12 +98,6 @@ class DispatcherTest {
         assertThat(text(out)).isEmpty();
     }
 
-    @Test
-    void saysWhichCommandsDoNothingYet() {
-        assertThat(run("bridge", "convert")).isEqualTo(1);
-        assertThat(text(err)).isEqualTo("jcompose: bridge convert is not implemented yet\n");
-    }
-
     private int run(String... words) {
         var console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -72,4 +72,10 @@ public record LoadRequest(
         return new LoadRequest(currentDirectory, projectDirectory, files, projectName, profiles, services, envFiles,
                 environment, standardInput, other);
     }
+
+    /** Returns this request with a text for the file {@code -}. */
+    public LoadRequest withStandardInput(String text) {
+        return new LoadRequest(currentDirectory, projectDirectory, files, projectName, profiles, services, envFiles,
+                environment, Optional.of(text), options);
+    }
 }
