@@ -6,10 +6,12 @@ import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.Build;
 import io.jcompose.model.spec.Develop.Trigger;
 import io.jcompose.model.spec.Service;
+import io.jcompose.model.spec.part.Hook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,16 +27,35 @@ record WatchRule(Service service, Trigger trigger, Path path, Optional<Path> con
             "**/.git", "**/*~", "**/.*.swp", "**/.*.swx", "**/.*.swo", "**/.*.swn", "**/4913", "**/.#*", "**/#*#",
             "**/*___jb_*", "**/.idea", "**/*-go-tmp-umask", "**/.*.kate-swp"));
 
+    /** Returns whether the service has {@code x-develop}, which came before {@code develop}. */
+    static boolean saidTheOldWay(Service service) {
+        return service.metadata().extensions().containsKey("x-develop");
+    }
+
     /**
-     * Returns the rules of a service in the order of its file.
+     * Returns the rules of a service in the order of its file; {@code develop} is stronger than {@code x-develop}.
      *
+     * @param directory what paths of {@code x-develop} are relative to
      * @throws UsageException when a rule asks for what the service cannot do
      */
-    static List<WatchRule> of(Service service) {
+    static List<WatchRule> of(Service service, Path directory) {
         var rules = new ArrayList<WatchRule>();
-        if (service.develop().isEmpty()) return rules;
-        for (Trigger trigger : service.develop().get().watch()) rules.add(of(service, trigger));
+        if (service.develop().isPresent()) {
+            for (Trigger trigger : service.develop().get().watch()) rules.add(of(service, trigger));
+        } else if (service.metadata().extensions().get("x-develop") instanceof JsonValue.Obj old) {
+            for (JsonValue.Obj rule : old.array("watch").objects()) rules.add(of(service, trigger(rule, directory)));
+        }
         return rules;
+    }
+
+    /** Reads what docker compose still reads of a rule in {@code x-develop}, of which no schema knows. */
+    private static Trigger trigger(JsonValue.Obj rule, Path directory) {
+        Optional<Hook> exec = rule.get("exec").isEmpty() ? Optional.empty()
+                : Optional.of(new Hook(rule.object("exec").array("command").strings(), Optional.empty(), false,
+                        Optional.empty(), Map.of(), Optional.empty(), false, Map.of()));
+        return new Trigger(directory.resolve(rule.string("path")).toString(), rule.string("action"),
+                rule.string("target"), exec, rule.array("include").strings(), rule.array("ignore").strings(), false,
+                Map.of());
     }
 
     private static WatchRule of(Service service, Trigger trigger) {

@@ -71,7 +71,9 @@ public final class WatchSession {
         this.rules = new ArrayList<>();
         for (Service service : project.services().values()) {
             if (!services.isEmpty() && !services.contains(service.name().value())) continue;
-            for (WatchRule rule : WatchRule.of(service)) {
+            if (WatchRule.saidTheOldWay(service)) wiring.diagnostics().warning(
+                    "x-develop is DEPRECATED, please use the official `develop` attribute");
+            for (WatchRule rule : WatchRule.of(service, project.workingDirectory())) {
                 if (isMounted(rule)) continue;
                 rules.add(rule);
                 if (rule.saysSoTheOldWay()) wiring.diagnostics().warning(

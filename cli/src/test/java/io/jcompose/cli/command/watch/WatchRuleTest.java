@@ -86,6 +86,25 @@ class WatchRuleTest {
     }
 
     @Test
+    void theOldSpellingOfDevelopCountsWhereThereIsNoNewOne() {
+        List<WatchRule> rules = rules("""
+                  a:
+                    image: x
+                    x-develop:
+                      watch:
+                        - {path: ./src, action: sync, target: /app, ignore: [left.txt]}
+                  b:
+                    image: x
+                    x-develop: {watch: [{path: ./old, action: restart}]}
+                    develop: {watch: [{path: ./new, action: restart}]}
+                """);
+        assertThat(rules).extracting(rule -> rule.path().getFileName().toString()).containsExactly("src", "new");
+        WatchRule old = rules.get(0);
+        assertThat(old.concerns(old.path().resolve("left.txt"))).isFalse();
+        assertThat(old.targetOf(old.path().resolve("kept.txt"))).isEqualTo("/app/kept.txt");
+    }
+
+    @Test
     void aBatchSaysWhatIsToDoForEachService() {
         List<WatchRule> rules = rules("""
                   web:
@@ -146,7 +165,7 @@ class WatchRuleTest {
                 List.of(), Map.of(), Optional.empty(), LoadOptions.defaults());
         var rules = new ArrayList<WatchRule>();
         for (Service service : new ProjectLoader().load(request).project().services().values()) {
-            rules.addAll(WatchRule.of(service));
+            rules.addAll(WatchRule.of(service, directory));
         }
         return rules;
     }
