@@ -6,6 +6,11 @@ import static io.jcompose.tests.scenario.Expectations.nothingLeft;
 import static io.jcompose.tests.scenario.Scenario.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.backends.endpoint.EngineEndpoint;
+import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.backends.transport.EngineRequest;
+import io.jcompose.backends.transport.EngineResponse;
+import io.jcompose.model.json.JsonValue;
 import io.jcompose.tests.engine.ProjectSnapshot;
 import io.jcompose.tests.engine.ProjectSnapshot.Seen;
 import io.jcompose.tests.engine.TestEngine;
@@ -14,8 +19,10 @@ import io.jcompose.tests.scenario.Scenario;
 import io.jcompose.tests.scenario.Scenario.Command;
 import io.jcompose.tests.scenario.Underway;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +55,39 @@ class TwoAtOnceIT {
             both(one, run("down", "-v"), worst);
             mended(one, worst, run("down", "-v"));
             one.step("nothing is left", run("ps"), exits(0), nothingLeft());
+        }
+    }
+
+    /** Docker before API 1.44 can be made to have two networks of one name: the older one stays. */
+    @Test
+    void ofTwoNetworksOfOneNameOneStays() {
+        try (Scenario one = Scenario.written(TestEngine.DOCKER, directory, FaultsIT.PROJECT)) {
+            one.step("up", run("up", "-d"), exits(0), FaultsIT.complete(one, 1));
+            one.step("stop", run("rm", "-s", "-f", "web"), exits(0));
+            if (!twin(one.project() + "_default")) return; // this engine refuses it
+            one.step("the next up", run("up", "-d"), exits(0), FaultsIT.complete(one, 1));
+            assertThat(twins(one.project() + "_default")).hasSize(1);
+            assertThat(twin(one.project() + "_default")).isTrue();
+            one.step("down", run("down", "-v"), exits(0), nothingLeft());
+        }
+    }
+
+    private static List<JsonValue.Obj> twins(String name) {
+        try (var http = new EngineHttp(new EngineEndpoint.Unix(TestEngine.DOCKER.socket()))) {
+            return http.send(EngineRequest.get("/v1.41/networks?filters=%7B%22name%22%3A%5B%22" + name + "%22%5D%7D"))
+                    .orRefuse().objects();
+        }
+    }
+
+    /** Makes another network just like the one of this name; returns whether the engine did. */
+    private static boolean twin(String name) {
+        JsonValue.Obj labels = twins(name).getFirst().object("Labels");
+        try (var http = new EngineHttp(new EngineEndpoint.Unix(TestEngine.DOCKER.socket()))) {
+            JsonValue body = JsonValue.object().put("Name", name).put("CheckDuplicate", false).put("Labels", labels)
+                    .build();
+            EngineResponse made = http.send(EngineRequest.post("/v1.41/networks/create", body));
+            made.discard();
+            return made.status() < 300;
         }
     }
 
