@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * made. Replacing containers they may get into each other's way: that is told, and the next up mends it.
  */
 @Tag("engine")
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TwoAtOnceIT {
     @TempDir Path directory;
 
