@@ -26,6 +26,7 @@ public final class ConsistencyValidator {
         for (Service service : project.services().values()) {
             var findings = new ServiceFindings(service.name(), places, problems);
             check(new ContradictionCheck(service, findings), new ReferenceCheck(project, service, findings));
+            new SupervisionCheck(service, findings).supervision();
         }
         project.secrets().forEach((key, secret) -> {
             if (secret.external() || secret.file().isPresent() || secret.environment().isPresent()) return;
