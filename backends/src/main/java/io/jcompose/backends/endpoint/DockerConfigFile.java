@@ -48,6 +48,11 @@ public record DockerConfigFile(Path directory, JsonValue.Obj content) {
         return Path.of(home.isEmpty() ? System.getProperty("user.home", "/") : home);
     }
 
+    /** Returns whether {@code docker context create} has made a context of this name, or it is the one that is always there. */
+    public boolean hasContext(String name) {
+        return name.equals("default") || new DockerContexts(directory).has(name);
+    }
+
     /** Returns the context that {@code docker context use} chose; absent for the default one. */
     public Optional<String> currentContext() {
         return content.text("currentContext").filter(name -> !name.equals("default"));

@@ -40,6 +40,11 @@ final class DockerContexts {
         return EngineEndpoint.parse(host, tls);
     }
 
+    /** Returns whether a context of this name was written down. */
+    boolean has(String name) {
+        return Files.isDirectory(directory.resolve("meta").resolve(sha256(name)));
+    }
+
     /** Returns the files of a directory under docker's usual names, as far as they are there. */
     static EngineEndpoint.Tls tls(Path directory, boolean verify) {
         Path authority = directory.resolve("ca.pem");

@@ -1,6 +1,7 @@
 package io.jcompose.backends.docker.image;
 
 import io.jcompose.backends.docker.DockerApi;
+import io.jcompose.backends.endpoint.DockerConfigFile;
 import io.jcompose.backends.registry.ProxyVariables;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.OperationListener;
@@ -8,6 +9,8 @@ import io.jcompose.backends.spi.Performed;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.plan.ImageBuild;
 import io.jcompose.planner.plan.Operation;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +53,7 @@ public final class ImageBuilder {
             buildx.get().bake(operation, BakeFile.of(operation, proxies), environment, api.endpoint(), listener);
             return Performed.DONE;
         }
+        if (enabled("DOCKER_BUILDKIT")) requireBuilder(operation);
         if (operation.settings().check()) throw EngineException.failed("--check needs buildx, which isn't installed");
         var classic = new ClassicBuilder(api, environment, proxies);
         for (ImageBuild build : operation.builds()) {
@@ -58,6 +62,16 @@ public final class ImageBuilder {
                     .push(build.reference(), listener);
         }
         return Performed.DONE;
+    }
+
+    /** Makes sure that the builder asked for is one that buildx has been told of, though it is not here to say so. */
+    private void requireBuilder(Operation.BuildImages operation) {
+        String name = operation.settings().builder().orElse(environment.getOrDefault("BUILDX_BUILDER", ""));
+        DockerConfigFile docker = DockerConfigFile.read(environment);
+        String given = environment.getOrDefault("BUILDX_CONFIG", "");
+        Path buildx = given.isEmpty() ? docker.directory().resolve("buildx") : Path.of(given);
+        if (name.isEmpty() || docker.hasContext(name) || Files.exists(buildx.resolve("instances").resolve(name))) return;
+        throw EngineException.failed("no builder \"" + name + "\" found");
     }
 
     /** Says why images are not built all in one go. */

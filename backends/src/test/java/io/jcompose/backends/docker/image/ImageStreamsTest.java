@@ -9,12 +9,14 @@ import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.ScriptedEngine;
 import io.jcompose.model.spec.ServiceName;
+import io.jcompose.planner.plan.BuildSettings;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.state.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -79,6 +81,14 @@ class ImageStreamsTest {
                     assertThat(failure.kind()).isEqualTo(EngineException.Kind.ENGINE_REFUSED);
                     assertThat(failure.isTransient()).isFalse();
                 });
+    }
+
+    @Test
+    void aBuilderThatNobodyMadeIsRefused() {
+        var settings = new BuildSettings(false, false, false, OptionalLong.empty(), Optional.of("nobodys"),
+                Optional.empty(), Optional.empty(), "plain");
+        assertThatThrownBy(() -> perform(new Operation.BuildImages(ResourceId.image("app:1"), List.of(), List.of(),
+                settings, false))).isInstanceOf(EngineException.class).hasMessage("no builder \"nobodys\" found");
     }
 
     @Test
