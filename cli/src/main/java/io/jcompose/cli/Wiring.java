@@ -171,7 +171,7 @@ public final class Wiring implements AutoCloseable {
 
     /**
      * Returns the project as {@link #target()} does. A service that its profile leaves out is there when it is named, and
-     * with it what has the same profile.
+     * with it what has the same profile. A name that the file does not have counts as a file that cannot be loaded.
      */
     public Target target(List<String> named) {
         Optional<String> alone = options.nameAlone();
@@ -181,6 +181,8 @@ public final class Wiring implements AutoCloseable {
             // containers that are there do not care whether the files of their variables still are
             Project project = told(enabling(named,
                     request.withOptions(request.options().withEnvironment(EnvironmentResolution.NONE)))).project();
+            String given = environment().getOrDefault("COMPOSE_PROJECT_NAME", "");
+            if (!given.isEmpty() && !allDeclared(named, project)) return named(given);
             return new Target(project.name(), Optional.of(project));
         } catch (ComposeException unusable) {
             Optional<String> given = options.givenName();
@@ -188,6 +190,13 @@ public final class Wiring implements AutoCloseable {
             if (!project || given.isEmpty() || !global.files().isEmpty()) throw unusable;
             return named(given.get());
         }
+    }
+
+    private static boolean allDeclared(List<String> names, Project project) {
+        for (String name : names) {
+            if (name.isEmpty() || !project.services().containsKey(new ServiceName(name))) return false;
+        }
+        return true;
     }
 
     private LoadedProject enabling(List<String> named, LoadRequest request) {

@@ -2,6 +2,8 @@ package io.jcompose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,5 +227,20 @@ class ImageCommandsTest {
         assertThat(jcompose.err()).contains("only contains a build section for service(s):\n- \"a\"");
         jcompose.file("include: [other.yaml]\nservices: {a: {image: 'busybox:test'}}");
         assertThat(jcompose.run("--dry-run", "publish", "-y", "127.0.0.1:1/demo")).isEqualTo(1);
+    }
+
+    @Test
+    void publishAsksAboutSecretsInListsAndInKeysOfManyLines() throws IOException {
+        String id = "AKIA" + "ABCDEFGH12345678"; // in two parts, or it would be found here
+        String line = "PRIVATE KEY-----";
+        Files.writeString(directory.resolve("key.txt"), "-----BEGIN DSA " + line + "\nwxyz+ABC=\n-----END DSA " + line);
+        jcompose.file("""
+                services: {app: {image: "app:1", environment: [ACCESS=%s], secrets: [key]}}
+                secrets: {key: {file: key.txt}}
+                """.formatted(id));
+        assertThat(jcompose.answering("n\n", "--dry-run", "publish", "--with-env", "127.0.0.1:1/demo")).isZero();
+        assertThat(jcompose.out() + jcompose.err()).contains(
+                "AWS Client ID\n\"services.app.environment.ACCESS\": " + id + "\n",
+                "Private Key\n\"\": -----BEGIN DSA " + line + "\nwxyz+ABC=\n-----END DSA " + line + "\n");
     }
 }

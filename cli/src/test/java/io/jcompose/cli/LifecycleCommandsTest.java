@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.spi.EventFilter;
 import io.jcompose.planner.state.ObservationScope;
+import io.jcompose.planner.state.ObservedContainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -264,6 +265,27 @@ class LifecycleCommandsTest {
         assertThat(jcompose.out()).startsWith("Attaching to db-1, web-1\n")
                 .contains("\r\u001b[Kdb-1 exited with code 0\n", "\r\u001b[Kweb-1 exited with code 3\n");
         assertThat(jcompose.errLines()).doesNotContain(" Container demo-web-1  Starting");
+    }
+
+    @Test
+    void attachedUpDoesNotWaitForWhatItIsNotAttachedTo() throws InterruptedException {
+        jcompose.file(TWO_SERVICES.replace("  db:\n", "  db:\n    attach: false\n"));
+        Thread world = Thread.ofVirtual().start(() -> endOnceStarted("demo-web-1", 3));
+        assertThat(jcompose.run("up")).isZero();
+        world.join();
+        assertThat(jcompose.out()).startsWith("Attaching to web-1\n").contains("web-1 exited with code 3\n")
+                .doesNotContain("db-1");
+        assertThat(jcompose.engine().containers(new ContainerQuery(Optional.of("demo"), false)))
+                .extracting(ObservedContainer::name).containsExactly("demo-db-1");
+    }
+
+    @Test
+    void whatIsShownBesideTheNamedServicesDoesNotEndUp() throws InterruptedException {
+        Thread world = Thread.ofVirtual().start(() -> endOnceStarted("demo-web-1", 4));
+        assertThat(jcompose.run("up", "--attach-dependencies", "--exit-code-from", "db", "web")).isEqualTo(4);
+        world.join();
+        assertThat(jcompose.out()).startsWith("Attaching to db-1, web-1\n").contains("web-1 exited with code 4\n")
+                .doesNotContain("db-1 exited");
     }
 
     @Test

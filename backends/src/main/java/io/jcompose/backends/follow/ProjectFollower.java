@@ -45,6 +45,7 @@ public final class ProjectFollower implements AutoCloseable {
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Predicate<ObservedContainer> comesBack = container -> false;
+    private volatile Predicate<ObservedContainer> counts = container -> true;
     private final Map<String, Followed> followed = new LinkedHashMap<>();
 
     /**
@@ -101,6 +102,11 @@ public final class ProjectFollower implements AutoCloseable {
         if (running || !expected) one.output.read(running, threads);
     }
 
+    /** Takes note of which containers it goes on for; the others are followed as long as these run. */
+    public void until(Predicate<ObservedContainer> counting) {
+        counts = counting;
+    }
+
     /** Takes note of how to tell that a container which has ended is being started again by somebody. */
     public void expecting(Predicate<ObservedContainer> restarting) {
         comesBack = restarting;
@@ -131,7 +137,7 @@ public final class ProjectFollower implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             throw new ComposeException(ComposeException.Kind.CANCELLED, "interrupted", null, interrupted);
         }
-        for (Followed one : all()) one.output.awaitLastLines();
+        for (Followed one : all()) if (!one.live || counts.test(one.container)) one.output.awaitLastLines();
     }
 
     private void listen() {
@@ -147,7 +153,7 @@ public final class ProjectFollower implements AutoCloseable {
     }
 
     private synchronized boolean anyLive() {
-        for (Followed one : followed.values()) if (one.live) return true;
+        for (Followed one : followed.values()) if (one.live && counts.test(one.container)) return true;
         return false;
     }
 

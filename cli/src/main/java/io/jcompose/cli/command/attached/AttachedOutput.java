@@ -19,17 +19,14 @@ record AttachedOutput(
 
     @Override
     public void line(ObservedContainer container, String text, boolean error) {
-        if (services.isAttached(container.service())) {
-            printer.line(ContainerNames.shortName(container), text, error);
-        }
+        printer.line(ContainerNames.shortName(container), text, error);
     }
 
     @Override
     public void ended(ObservedContainer container, int exitCode, boolean restarting) {
-        if (services.isAttached(container.service())) {
-            printer.status(ContainerNames.shortName(container) + " exited with code " + exitCode
-                    + (restarting ? " (restarting)" : ""));
-        }
+        if (!services.isWatched(container.service())) return;
+        printer.status(ContainerNames.shortName(container) + " exited with code " + exitCode
+                + (restarting ? " (restarting)" : ""));
         if (restarting) return;
         happenings.ended(container.service(), exitCode);
         if (services.endsWith(exitCode)) happenings.add(new Happenings.Ended(exitCode));
@@ -37,9 +34,8 @@ record AttachedOutput(
 
     @Override
     public void recreated(ObservedContainer container) {
-        if (services.isAttached(container.service())) {
-            printer.status(ContainerNames.shortName(container) + " has been recreated");
-        }
+        if (!services.isWatched(container.service())) return;
+        printer.status(ContainerNames.shortName(container) + " has been recreated");
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /**
  * Which services attached {@code up} watches, whose output it shows, and whose end ends it.
  *
- * @param watched      it ends when none of their containers is left running
- * @param attached     their output is shown
+ * @param watched      their output and their ends are shown; it ends when none of their containers is left running
+ * @param attached     their output is shown too
  * @param abort        whether everything ends with the first container
  * @param abortOnError whether everything ends with the first container that fails
  * @param exitCodeFrom the service whose exit code is handed on
@@ -37,8 +37,11 @@ record AttachedServices(
         Optional<String> from = arguments.ifGiven("exit-code-from").filter(name -> !name.isEmpty());
         for (String name : arguments.all("attach")) require(name, all);
         from.ifPresent(name -> require(name, all));
+        if (attached.isEmpty()) attached = all;
+        // what was named; else what is attached to, and what is not is left running
+        Set<String> watched = arguments.operands().isEmpty() ? attached : named;
         return new AttachedServices(
-                named, attached, arguments.on("abort-on-container-exit") || from.isPresent(),
+                watched, attached, arguments.on("abort-on-container-exit") || from.isPresent(),
                 arguments.on("abort-on-container-failure"), from);
     }
 
@@ -55,8 +58,13 @@ record AttachedServices(
         return attached;
     }
 
-    boolean isWatched(ObservedContainer container) {
-        return watched.contains(container.service()) || attached.contains(container.service());
+    /** Returns whether the output of a container is shown. */
+    boolean isShown(ObservedContainer container) {
+        return isWatched(container.service()) || isAttached(container.service());
+    }
+
+    boolean isWatched(String service) {
+        return watched.contains(service);
     }
 
     boolean isAttached(String service) {

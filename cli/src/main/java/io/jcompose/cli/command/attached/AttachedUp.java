@@ -103,8 +103,9 @@ public final class AttachedUp {
                 printer, services, wiring.diagnostics(), happenings, name -> starts.cameUp(name));
         Thread starting = Thread.currentThread();
         try (var interrupts = Interrupts.doing(() -> interrupt(starting));
-                var follower = new ProjectFollower(backend, project.name(), services::isWatched, request,
+                var follower = new ProjectFollower(backend, project.name(), services::isShown, request,
                         LATE_EVENTS, listener)) {
+            follower.until(container -> services.isWatched(container.service()));
             join(follower, start);
             supervision = AttachedSupervision.begin(invocation, project, backend);
             follower.expecting(supervision::isRestarting);
@@ -125,7 +126,7 @@ public final class AttachedUp {
         var joining = new ArrayList<ObservedContainer>();
         var attached = new TreeSet<String>();
         for (ObservedContainer container : convergence.observed().containers()) {
-            if (container.oneOff() || !services.isWatched(container)) continue;
+            if (container.oneOff() || !services.isShown(container)) continue;
             boolean runs = container.state() == ContainerState.RUNNING;
             if (!runs && !starting.contains(container.name())) continue;
             joining.add(container);
@@ -182,7 +183,8 @@ public final class AttachedUp {
                         .paint("1;31", "Aborting on container exit...")).append('\n');
                 console.flush();
                 stop(interrupts);
-                int code = services.exitCodeFrom().map(this::exitCode).orElseGet(ended::exitCode);
+                int code = services.exitCodeFrom().filter(services::isWatched).map(this::exitCode)
+                        .orElseGet(ended::exitCode);
                 yield wiring.diagnostics().handedOn(code);
             }
         };

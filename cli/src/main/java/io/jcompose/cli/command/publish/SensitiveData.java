@@ -36,10 +36,17 @@ final class SensitiveData {
     private static final List<Form> FORMS = List.of(
             Form.of("AWS Client ID", "", "\\b(A3T[A-Z0-9]|AKIA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|ASIA)[A-Z0-9]{16}\\b"),
             Form.of("AWS Secret Key", "aws.*(secret|key|token)", "[A-Za-z0-9/+=]{40}"),
+            Form.of("AWS Secret Key", "", "(AWS|aws).{0,20}['\"][A-Za-z0-9/+]{40}['\"]"),
             Form.of("Github authentication", "", "\\b(ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{36}"),
             Form.of("JSON Web Token", "", "\\beyJ[A-Za-z0-9_-]+\\.eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+"),
             Form.of("Private Key", "", "-----BEGIN ((EC|PGP|DSA|RSA|OPENSSH) )?PRIVATE KEY( BLOCK)?-----"),
             Form.of("URL with password", "", "\\b[a-z][a-z0-9+.-]*://[^\\s:/@]+:[^\\s:/@$]+@"));
+
+    private static final Pattern KEY_BLOCK = Pattern.compile(
+            "-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----.*?-----END ([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----",
+            Pattern.DOTALL);
+
+    private static final Pattern PAIRS = Pattern.compile(".*\\.(environment|labels|args|annotations)");
 
     private final Set<Finding> found = new LinkedHashSet<>();
 
@@ -68,14 +75,25 @@ final class SensitiveData {
             case YamlNode.Mapping mapping -> mapping.copyEntries()
                     .forEach((key, entry) -> visit(path.isEmpty() ? key : path + "." + key, entry.value()));
             case YamlNode.Sequence sequence -> {
-                for (YamlNode item : sequence.items()) visit(path, item);
+                boolean pairs = PAIRS.matcher(path).matches();
+                for (YamlNode item : sequence.items()) {
+                    if (pairs && item instanceof YamlNode.Scalar pair && pair.value().indexOf('=') > 0) {
+                        int equals = pair.value().indexOf('=');
+                        test(path + "." + pair.value().substring(0, equals), pair.value().substring(equals + 1));
+                    } else {
+                        visit(path, item);
+                    }
+                }
             }
             case YamlNode.Scalar scalar -> test(path, scalar.value());
         }
     }
 
     private void lines(Path file) {
-        for (String line : text(file).split("\n", -1)) {
+        String text = text(file);
+        Matcher blocks = KEY_BLOCK.matcher(text);
+        while (blocks.find()) found.add(new Finding("Private Key", "", blocks.group()));
+        for (String line : KEY_BLOCK.matcher(text).replaceAll("").split("\n", -1)) {
             int equals = line.indexOf('=');
             boolean pair = equals > 0 && line.substring(0, equals).chars().allMatch(c -> Character.isLetterOrDigit(c)
                     || c == '_' || c == '.' || c == '-');

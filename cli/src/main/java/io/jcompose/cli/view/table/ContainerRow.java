@@ -10,6 +10,7 @@ import io.jcompose.planner.state.ObservedContainer.ObservedPort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -110,7 +111,9 @@ public record ContainerRow(ObservedContainer container, Instant now, boolean noT
 
     private JsonValue.Arr publishers() {
         var publishers = new ArrayList<JsonValue>();
-        for (ObservedPort port : container.ports()) {
+        var ports = new ArrayList<>(container.ports());
+        ports.sort(Comparator.comparingInt(ObservedPort::privatePort)); // engines tell them in any order
+        for (ObservedPort port : ports) {
             publishers.add(JsonValue.object()
                     .put("URL", port.hostIp())
                     .put("TargetPort", port.privatePort())

@@ -59,6 +59,17 @@ class ContainerRowTest {
     }
 
     @Test
+    void tellsPortsInTheirOrder() {
+        List<ObservedPort> ports = List.of(new ObservedPort("", 8080, 0, "tcp"), new ObservedPort("", 80, 0, "tcp"),
+                new ObservedPort("", 443, 0, "tcp"));
+        var exposing = new ObservedContainer(WEB.id(), WEB.name(), WEB.state(), WEB.health(), 0, WEB.image(),
+                WEB.imageId(), WEB.labels(), WEB.networks(), WEB.mounts(), ports, WEB.command(), CREATED, WEB.status(),
+                Optional.empty());
+        assertThat(JsonWriter.compact(new ContainerRow(exposing, CREATED, false).json()))
+                .containsSubsequence("\"TargetPort\":80,", "\"TargetPort\":443,", "\"TargetPort\":8080,");
+    }
+
+    @Test
     void showsLongValuesWholeWhenAsked() {
         var row = new ContainerRow(WEB, CREATED, true);
         assertThat(row.json().string("ID")).hasSize(64);
