@@ -137,7 +137,7 @@ public final class ProjectFollower implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             throw new ComposeException(ComposeException.Kind.CANCELLED, "interrupted", null, interrupted);
         }
-        for (Followed one : all()) if (!one.live || counts.test(one.container)) one.output.awaitLastLines();
+        for (Followed one : all()) if (!one.live || counts.test(one.container())) one.output.awaitLastLines();
     }
 
     private void listen() {
@@ -153,7 +153,7 @@ public final class ProjectFollower implements AutoCloseable {
     }
 
     private synchronized boolean anyLive() {
-        for (Followed one : followed.values()) if (one.live && counts.test(one.container)) return true;
+        for (Followed one : followed.values()) if (one.live && counts.test(one.container())) return true;
         return false;
     }
 
