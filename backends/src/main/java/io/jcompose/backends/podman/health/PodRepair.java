@@ -8,7 +8,6 @@ import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ContainerState;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
