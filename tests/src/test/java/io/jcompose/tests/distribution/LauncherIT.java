@@ -49,6 +49,28 @@ public class LauncherIT {
     }
 
     @Test
+    void needsNoVariableAtAllNorAHomeItCanWriteTo() throws Exception {
+        String program = Commands.jcompose().get(0);
+        Files.writeString(directory.resolve("compose.yaml"), "services: { app: { image: 'busybox:test' } }\n");
+        assertThat(output(Map.of(), program, "config", "--services")).isEqualTo("app\n");
+        for (String home : List.of("/nonexistent", "/proc/self", directory.toString())) {
+            assertThat(output(Map.of("HOME", home), program, "config", "--services")).as(home).isEqualTo("app\n");
+        }
+        assertThat(directory).as("nothing is left in the home directory").isDirectoryNotContaining("glob:**/.*");
+    }
+
+    @Test
+    void runsThroughAScriptThatBecomesIt() throws Exception {
+        String program = Commands.jcompose().get(0);
+        Files.writeString(directory.resolve("compose.yaml"), "services: { app: { image: 'busybox:test' } }\n");
+        Path wrapper = Files.writeString(directory.resolve("wrapper"), "#!/bin/sh\nexec " + program + " \"$@\"\n");
+        assertThat(wrapper.toFile().setExecutable(true)).isTrue();
+        assertThat(output(Map.of(), wrapper.toString(), "config", "--services")).isEqualTo("app\n");
+        assertThat(output(NEXT_TO_NOTHING, "bash", "-c", "exec -a docker-compose \"$@\"", "bash", program, "config",
+                "--services")).isEqualTo("app\n");
+    }
+
+    @Test
     void introducesItselfToTheDockerCommand() throws Exception {
         var answer = JsonReader
                 .readObject(output(NEXT_TO_NOTHING, Commands.jcompose().get(0), "docker-cli-plugin-metadata"));
