@@ -17,6 +17,12 @@ final class BoardRenderer {
     private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
     private static final String BARS = "⠀⡀⣀⣄⣤⣦⣶⣷⣿";
 
+    /** A name is not made shorter than this for the sake of the words behind it. */
+    private static final int LEAST_OF_A_NAME = 10;
+
+    /** States are hardly longer than this; what is, is the message of a failure, which may be cut off. */
+    private static final int USUAL_WORDS = 15;
+
     private final Ansi ansi;
 
     BoardRenderer(Ansi ansi) {
@@ -55,7 +61,10 @@ final class BoardRenderer {
     private record Columns(int id, int words, boolean brief) {
         static Columns of(List<Row> rows, int width) {
             Columns all = of(rows, false);
-            return 3 + all.id + 1 + all.words > width ? of(rows, true) : all;
+            if (3 + all.id + 1 + all.words <= width) return all;
+            Columns brief = of(rows, true);
+            int left = Math.max(LEAST_OF_A_NAME, width - 3 - 1 - Math.min(brief.words, USUAL_WORDS));
+            return new Columns(Math.min(brief.id, left), brief.words, true);
         }
 
         private static Columns of(List<Row> rows, boolean brief) {
@@ -132,7 +141,7 @@ final class BoardRenderer {
     private String line(Row row, ProgressBoard board, TerminalSize size, Instant now, Columns columns) {
         ProgressEvent event = row.last();
         Duration elapsed = Duration.between(row.began(), row.ended().orElse(now));
-        String id = shownId(row, columns.brief);
+        String id = shorten(shownId(row, columns.brief), columns.id);
         String words = words(row);
         String line = " " + mark(event.phase(), elapsed) + " " + ansi.bold(id)
                 + " ".repeat(columns.id - id.length() + 1) + coloured(words, event.phase());
