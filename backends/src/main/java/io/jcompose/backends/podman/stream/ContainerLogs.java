@@ -17,10 +17,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads what containers have written. */
 public final class ContainerLogs {
@@ -45,13 +45,15 @@ public final class ContainerLogs {
     private List<Told> tail(ObservedContainer container, LogRequest request) {
         int wanted = request.tail().orElse(0);
         if (wanted == 0) return List.of();
-        var since = new AtomicReference<>("");
+        var since = new ArrayList<String>(1);
         stream(container, new LogRequest(false, request.tail(), request.since(), request.until(), true),
-                (text, error) -> since.compareAndSet("", text.substring(0, LogStamp.length(text))));
-        if (since.get().isEmpty()) return List.of();
+                (text, error) -> {
+                    if (since.isEmpty()) since.add(text.substring(0, LogStamp.length(text)));
+                });
+        if (since.isEmpty()) return List.of();
         var last = new ArrayDeque<Told>();
         var all = new LogRequest(
-                false, OptionalInt.empty(), Optional.of(later(since.get(), request.since())), request.until(),
+                false, OptionalInt.empty(), Optional.of(later(since.getFirst(), request.since())), request.until(),
                 request.timestamps());
         stream(container, all, (text, error) -> {
             if (last.size() == wanted) last.remove();
