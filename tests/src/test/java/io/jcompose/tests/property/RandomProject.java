@@ -40,6 +40,7 @@ public final class RandomProject {
         private boolean secret;
         private String ipc = "";
         private String link = "";
+        private final TreeSet<String> attributes = new TreeSet<>();
 
         private Wish(String name) {
             this.name = name;
@@ -48,11 +49,40 @@ public final class RandomProject {
 
     private String volumeLabel = "drawn";
 
+    /** Lines of a service that are drawn now and then; none of them changes which containers there are. */
+    private static final List<String> ATTRIBUTES = List.of("ports: ['80', '127.0.0.1::81/udp']", "expose: ['90']",
+            "labels: {number: 1, text: 'a b'}", "annotations: {note: x}", "restart: unless-stopped",
+            "cap_add: [NET_ADMIN, SYS_TIME]", "ulimits: {nofile: {soft: 10, hard: 20}}", "sysctls: {net.core.somaxconn: 9}",
+            "mem_limit: 64m", "cpus: 0.5", "tmpfs: [/scratch, '/other:size=1m']", "extra_hosts: [one=10.0.0.1]",
+            "dns: [1.1.1.1]", "init: true", "stop_grace_period: 1s", "shm_size: 1m", "group_add: ['20']",
+            "devices: [/dev/null]", "logging: {driver: json-file, options: {max-size: 1m}}", "hostname: somebody",
+            "security_opt: ['no-new-privileges:true']", "user: '1:1'", "working_dir: /tmp",
+            "blkio_config: {weight: 300}", "pre_stop: [{command: [sh, -c, 'echo bye']}]", "stop_signal: SIGINT",
+            "deploy: {resources: {reservations: {memory: 16m}}, labels: {l: x}}");
+    /** Lines of a network and of a volume. */
+    private static final List<String> NETWORK = List.of("", ", internal: true", ", labels: {a: b}",
+            ", driver_opts: {x: '1'}", ", ipam: {config: [{subnet: 10.9.8.0/24, gateway: 10.9.8.1}]}", ", enable_ipv6: true");
+    private static final List<String> VOLUME = List.of("", ", driver: local", ", driver_opts: {type: tmpfs, device: tmpfs}");
+
+    private final Map<String, String> extras = new TreeMap<>();
+
     /** Draws one. */
     public RandomProject(long seed) {
         random = new Random(seed);
         int count = 1 + random.nextInt(7);
         for (int i = 0; i < count; i++) services.add(draw("s" + (char) ('a' + i)));
+        // drawn last, and apart, so that what a seed drew before is the same as ever
+        var more = new Random(~seed);
+        for (Wish wish : services) {
+            for (String attribute : ATTRIBUTES) {
+                boolean hosted = attribute.startsWith("ports") || attribute.startsWith("hostname")
+                        || attribute.startsWith("extra_hosts") || attribute.startsWith("dns");
+                if (more.nextInt(100) < 12 && !(hosted && !wish.mode.isEmpty())) wish.attributes.add(attribute);
+            }
+        }
+        for (String network : List.of("back", "front"))
+            extras.put(network, NETWORK.get(more.nextInt(NETWORK.size())));
+        for (String volume : List.of("data", "logs")) extras.put(volume, VOLUME.get(more.nextInt(VOLUME.size())));
         for (Wish wish : services) {
             boolean awaited = services.stream().anyMatch(other -> other.needs.getOrDefault(wish.name, "")
                     .contains("completed"));
@@ -156,11 +186,16 @@ public final class RandomProject {
         if (!networks.isEmpty()) text.append("networks:\n");
         for (String network : networks)
             text.append("  ").append(network).append(": {driver: ")
-                    .append(drivers.getOrDefault(network, "bridge")).append("}\n");
+                    .append(drivers.getOrDefault(network, "bridge")).append(extras.get(network)).append("}\n");
         if (!volumes.isEmpty()) text.append("volumes:\n");
         for (String volume : volumes)
             text.append("  ").append(volume).append(": {labels: {state: ")
-                    .append(volume.equals(volumes.first()) ? volumeLabel : "drawn").append("}}\n");
+                    .append(volume.equals(volumes.first()) ? volumeLabel : "drawn").append("}")
+                    .append(extras.get(volume)).append("}\n");
+        // nobody asks for the profile
+        text.insert(text.indexOf("services:\n") + "services:\n".length(),
+                "  dormant: {image: 'nowhere:none', profiles: [never]}\n");
+        text.insert(0, "x-unused: {a: b}\n");
         if (services.stream().anyMatch(wish -> wish.config)) text.append("configs:\n  banner: {content: hello}\n");
         if (services.stream().anyMatch(wish -> wish.secret)) text.append("secrets:\n  key: {file: ./key.txt}\n");
         return text.toString();
@@ -182,6 +217,7 @@ public final class RandomProject {
         if (!wish.link.isEmpty()) text.append("    links: ['").append(wish.link).append(":other']\n");
         if (wish.prepared) text.append("    pre_start: [{command: [sh, -c, 'echo soon']}]\n");
         if (wish.hook) text.append("    post_start: [{command: [sh, -c, 'echo hi']}]\n");
+        for (String attribute : wish.attributes) text.append("    ").append(attribute).append('\n');
         var mounts = new ArrayList<String>();
         for (String volume : wish.mounts) mounts.add("'" + volume + ":/mnt/" + volume + "'");
         if (wish.anonymous) mounts.add("/cache");
