@@ -95,7 +95,8 @@ final class OutputReader {
         }
         reading = true;
         threads.execute(() -> {
-            do read(follow);
+            do
+                read(follow);
             while (goesOn());
         });
     }

@@ -53,8 +53,9 @@ public record StationState(long pid, String version, String engine, Instant sinc
     /** Returns what those know that are attached to projects of theirs, and supervise them. */
     public static List<StationState> attached(StationFiles files) {
         var found = new ArrayList<StationState>();
-        for (Path file : files.allAttached()) read(file)
-                .filter(state -> ProcessHandle.of(state.pid()).isPresent()).ifPresent(found::add);
+        for (Path file : files.allAttached())
+            read(file)
+                    .filter(state -> ProcessHandle.of(state.pid()).isPresent()).ifPresent(found::add);
         return found;
     }
 

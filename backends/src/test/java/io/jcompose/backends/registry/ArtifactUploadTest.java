@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class ArtifactUploadTest {
     private static final String CONFIG = "{\"os\":\"linux\"}";
     private static final String MANIFEST = "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\","
-            + "\"config\":{\"digest\":\"" + digest(CONFIG) + "\"},\"layers\":[{\"digest\":\"" + digest("layer") + "\"}]}";
+            + "\"config\":{\"digest\":\"" + digest(CONFIG) + "\"},\"layers\":[{\"digest\":\"" + digest("layer")
+            + "\"}]}";
     private static final Artifact PROJECT = new Artifact(List.of(
             Layer.composeFile("compose.yaml", "services: {}\n".getBytes(UTF_8), false, "2.40.3")));
 
@@ -116,7 +117,8 @@ class ArtifactUploadTest {
                 case "PUT" -> {
                     String query = String.valueOf(exchange.getRequestURI().getQuery());
                     boolean refused = !modern && body.contains("artifactType");
-                    if (!refused) held.put(path.replaceFirst("uploads/one$", query.replaceFirst(".*digest=", "")), body);
+                    if (!refused) held.put(path.replaceFirst("uploads/one$", query.replaceFirst(".*digest=", "")),
+                            body);
                     exchange.sendResponseHeaders(refused ? 400 : 201, -1);
                 }
                 default -> {

@@ -66,7 +66,8 @@ final class CrashLoopTest {
         world.end(3);
         world.look();
         assertThat(world.told)
-                .containsExactly("crash-loop: crash loop: ended with 3, 4 times in a row; the engine starts it no more");
+                .containsExactly(
+                        "crash-loop: crash loop: ended with 3, 4 times in a row; the engine starts it no more");
         assertThat(world.state().reason()).startsWith("crash loop");
     }
 
@@ -83,7 +84,8 @@ final class CrashLoopTest {
         world.end(3);
         world.look();
         assertThat(world.told)
-                .containsExactly("crash-loop: crash loop: ended with 3, 3 times in a row; the engine starts it no more");
+                .containsExactly(
+                        "crash-loop: crash loop: ended with 3, 3 times in a row; the engine starts it no more");
     }
 
     @Test

@@ -118,7 +118,8 @@ final class SupervisionModelTest {
 
         private Supervision another() {
             return new Supervision(new RestartDecider(Backoff.Delays.PLAIN, engineBacksOff, Optional.empty()), written,
-                    project -> true, id -> false, name -> Optional.empty(), event -> told.add(event.decision() + " (" + event.reason() + ")"));
+                    project -> true, id -> false, name -> Optional.empty(),
+                    event -> told.add(event.decision() + " (" + event.reason() + ")"));
         }
 
         private Sighting sighting() {

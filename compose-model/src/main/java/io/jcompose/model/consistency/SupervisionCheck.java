@@ -40,13 +40,14 @@ final class SupervisionCheck {
                 }
                 case "restart_dependents" -> truth(key, value);
                 case "on_unhealthy" -> {
-                    if (!(value instanceof JsonValue.Str word) || !ACTIONS.contains(word.value().toLowerCase(Locale.ROOT))) wrong(
-                            "must be one of " + String.join(", ", ACTIONS), key);
+                    if (!(value instanceof JsonValue.Str word)
+                            || !ACTIONS.contains(word.value().toLowerCase(Locale.ROOT))) wrong(
+                                    "must be one of " + String.join(", ", ACTIONS), key);
                 }
                 case "max_attempts", "max_restarts" -> {
                     if (!(value instanceof JsonValue.Num count) || count.asLong() < 1
                             || count.asLong() > Integer.MAX_VALUE) wrong(
-                            "must be a whole number of at least 1", key);
+                                    "must be a whole number of at least 1", key);
                 }
                 case "window" -> duration(value, key);
                 case "backoff" -> backoff(value);
@@ -89,7 +90,8 @@ final class SupervisionCheck {
         } catch (NotationException notADuration) {
             // said below
         }
-        findings.add(message(String.join(".", path), "must be a duration"), Optional.of("write 10s or 1m30s, for example"),
+        findings.add(message(String.join(".", path), "must be a duration"),
+                Optional.of("write 10s or 1m30s, for example"),
                 full(path));
     }
 

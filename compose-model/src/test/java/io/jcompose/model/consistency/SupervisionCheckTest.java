@@ -28,8 +28,9 @@ final class SupervisionCheckTest {
         InvalidProjectException invalid = catchThrowableOfType(InvalidProjectException.class,
                 () -> new ProjectLoader().load(LoadRequest.in(directory, Map.of())));
         var found = new ArrayList<String>();
-        for (Diagnostic one : invalid.diagnostics()) found.add(one.at().orElseThrow().line() + ":"
-                + one.at().orElseThrow().column() + " " + one.message());
+        for (Diagnostic one : invalid.diagnostics())
+            found.add(one.at().orElseThrow().line() + ":"
+                    + one.at().orElseThrow().column() + " " + one.message());
         return found;
     }
 

@@ -106,7 +106,7 @@ public record RestartHistory(String container, Instant run, int engineCount, int
             if (restarting()) return next(sighting, crashes).well(sighting, now, settled);
             if (sighting.restartCount() > engineCount) return next(sighting,
                     shortRuns(sighting, settled) ? crashes + sighting.restartCount() - engineCount : 1)
-                            .well(sighting, now, settled);
+                    .well(sighting, now, settled);
             return begin(sighting).well(sighting, now, settled);
         }
         return well(sighting, now, settled);

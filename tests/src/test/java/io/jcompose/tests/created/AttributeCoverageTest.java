@@ -101,7 +101,8 @@ final class AttributeCoverageTest {
             attributes.add(attribute);
             if (value instanceof JsonValue.Obj object) collect(object, attribute, references, attributes);
         });
-        for (JsonValue.Obj named : named(part)) collect(named, path.isEmpty() ? "*" : path + ".*", references, attributes);
+        for (JsonValue.Obj named : named(part))
+            collect(named, path.isEmpty() ? "*" : path + ".*", references, attributes);
         JsonValue.Obj items = part.object("items");
         if (!items.members().isEmpty()) collect(items, path, references, attributes);
     }

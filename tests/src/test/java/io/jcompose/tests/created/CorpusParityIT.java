@@ -55,8 +55,8 @@ class CorpusParityIT {
         try (Stream<Path> cases = Files.list(corpus())) {
             List<Path> all = cases.filter(one -> Files.exists(expected(one))).sorted().toList();
             if (wanted.equals("all")) return all;
-            if (!wanted.isEmpty())
-                return all.stream().filter(one -> one.getFileName().toString().startsWith(wanted)).toList();
+            if (!wanted.isEmpty()) return all.stream().filter(one -> one.getFileName().toString().startsWith(wanted))
+                    .toList();
             List<Path> small = all.stream().filter(one -> expected(one).toFile().length() < SMALL).toList();
             var sample = new ArrayList<Path>();
             for (int i = 0; i < SAMPLE && i < small.size(); i++) sample.add(small.get(i * small.size() / SAMPLE));

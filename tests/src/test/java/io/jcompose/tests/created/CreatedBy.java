@@ -101,7 +101,8 @@ public record CreatedBy(Map<String, Map<String, String>> resources, String error
     }
 
     /** Runs the same of ours, looks, and removes everything again. */
-    public static CreatedBy jcompose(String host, Path directory, String project) throws IOException, InterruptedException {
+    public static CreatedBy jcompose(String host, Path directory, String project)
+            throws IOException, InterruptedException {
         return dockerCompose(binary(), host, directory, project);
     }
 

@@ -54,7 +54,8 @@ record Living(Map<String, String> identities, Map<String, String> starts, Map<St
         var names = new TreeMap<>(before.identities);
         names.putAll(identities);
         for (String name : names.keySet())
-            fates.add((name + " " + fate(name, before) + " " + looks.getOrDefault(name, "")).replace(project, "PROJECT"));
+            fates.add(
+                    (name + " " + fate(name, before) + " " + looks.getOrDefault(name, "")).replace(project, "PROJECT"));
         return fates;
     }
 
@@ -64,6 +65,7 @@ record Living(Map<String, String> identities, Map<String, String> starts, Map<St
         String earlier = before.identities.get(name);
         if (earlier == null) return "is new";
         if (!identity.equals(earlier)) return "was made anew";
-        return starts.getOrDefault(name, "").equals(before.starts.getOrDefault(name, "")) ? "was kept" : "was started again";
+        return starts.getOrDefault(name, "").equals(before.starts.getOrDefault(name, "")) ? "was kept"
+                : "was started again";
     }
 }

@@ -196,7 +196,8 @@ final class EngineProxy implements AutoCloseable {
 
     private static long length(String head) {
         for (String line : head.split("\r\n"))
-            if (line.regionMatches(true, 0, "content-length:", 0, 15)) return Long.parseLong(line.substring(15).strip());
+            if (line.regionMatches(true, 0, "content-length:", 0,
+                    15)) return Long.parseLong(line.substring(15).strip());
         return 0;
     }
 

@@ -56,7 +56,8 @@ class FaultsIT {
     }
 
     /** Runs a command between which and the engine something goes wrong. */
-    private static void struck(Scenario scenario, Consumer<EngineProxy> fault, Command command, Expectation... expected) {
+    private static void struck(Scenario scenario, Consumer<EngineProxy> fault, Command command,
+            Expectation... expected) {
         try (var proxy = new EngineProxy(TestEngine.DOCKER.socket())) {
             fault.accept(proxy);
             scenario.with("DOCKER_HOST", proxy.url());
@@ -107,7 +108,8 @@ class FaultsIT {
             one.step("up", run("up", "-d"), exits(0), complete(one, 1));
             String mark = mark(one);
             for (String call : new String[] {"POST .*/containers/create.*web-1", "POST .*/containers/.*/rename"}) {
-                struck(changed(one), proxy -> proxy.always(Fault.LOST, made -> made.matches(call + ".*")), run("up", "-d"),
+                struck(changed(one), proxy -> proxy.always(Fault.LOST, made -> made.matches(call + ".*")),
+                        run("up", "-d"),
                         exits(1), kept("db"), (before, command, after) -> assertThat(command.stderr()).containsPattern(
                                 "the connection to the engine broke during " + call));
                 one.step("the next up converges", run("up", "-d"), exits(0), complete(one, 1), kept("db"));
@@ -136,7 +138,8 @@ class FaultsIT {
                   web: { image: "127.0.0.1:9/nowhere:none" }
                 """)) {
             for (String command : new String[] {"up", "pull"})
-                struck(one, proxy -> proxy.saying(full).always(Fault.BROKEN_OFF, call -> call.contains("/images/create")),
+                struck(one,
+                        proxy -> proxy.saying(full).always(Fault.BROKEN_OFF, call -> call.contains("/images/create")),
                         run(command), exits(1), tells(full), nothingLeft());
         }
         try (Scenario one = begin()) {

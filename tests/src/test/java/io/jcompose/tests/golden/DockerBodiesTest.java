@@ -42,7 +42,8 @@ class DockerBodiesTest {
 
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> directories = Files.list(Checkout.root().resolve("fixtures/compose-files/attributes"))) {
-            return directories.filter(directory -> plans(directory.getFileName().toString())).sorted().toList().stream();
+            return directories.filter(directory -> plans(directory.getFileName().toString())).sorted().toList()
+                    .stream();
         }
     }
 
@@ -55,7 +56,8 @@ class DockerBodiesTest {
     @MethodSource("cases")
     void areTheExpectedOnes(Path directory) throws IOException {
         Project project = new ProjectLoader()
-                .load(LoadRequest.in(directory, Map.of("HOME", "/home/user", "VARIABLE", "value", "PARITY", "0"))).project();
+                .load(LoadRequest.in(directory, Map.of("HOME", "/home/user", "VARIABLE", "value", "PARITY", "0")))
+                .project();
         for (ApiVersion api : new ApiVersion[] {ApiVersion.OLDEST, ApiVersion.NEWEST}) {
             String text = JsonWriter.indented(bodies(project, api), "  ").replace(directory.toString(), "<DIR>") + "\n";
             Golden.at(directory.resolve("expected.docker-" + api + ".json")).check(text);

@@ -43,7 +43,8 @@ class BridgeIT {
             Path other = directory.resolve("other.yaml");
             Files.writeString(other, "services: {i: {image: \"" + image + "\"}}\n");
             bridge.step("up", run("up", "-d"), exits(0), running("a"));
-            bridge.step("templates", run("exec", "-T", "a", "sh", "-c", "mkdir /templates && echo x > /templates/a.tmpl"),
+            bridge.step("templates",
+                    run("exec", "-T", "a", "sh", "-c", "mkdir /templates && echo x > /templates/a.tmpl"),
                     exits(0));
             bridge.step("an image", run("commit", "-c", "CMD [\"cp\", \"/in/compose.yaml\", \"/out/model.yaml\"]", "a",
                     image), exits(0));

@@ -64,7 +64,8 @@ class LogLinesIT {
                 shows(logs.finish().stdout(), "app-1", all);
                 shows(tail.finish().stdout(), "app-1", all.subList(299, all.size()));
                 shows(up.finish().stdout(), "app-1", all);
-                shows(project.run("logs", "--tail", "301", "app").out(), "app-1", all.subList(all.size() - 301, all.size()));
+                shows(project.run("logs", "--tail", "301", "app").out(), "app-1",
+                        all.subList(all.size() - 301, all.size()));
             }
         }
     }

@@ -52,7 +52,8 @@ public final class RandomProject {
     /** Lines of a service that are drawn now and then; none of them changes which containers there are. */
     private static final List<String> ATTRIBUTES = List.of("ports: ['80', '127.0.0.1::81/udp']", "expose: ['90']",
             "labels: {number: 1, text: 'a b'}", "annotations: {note: x}", "restart: unless-stopped",
-            "cap_add: [NET_ADMIN, SYS_TIME]", "ulimits: {nofile: {soft: 10, hard: 20}}", "sysctls: {net.core.somaxconn: 9}",
+            "cap_add: [NET_ADMIN, SYS_TIME]", "ulimits: {nofile: {soft: 10, hard: 20}}",
+            "sysctls: {net.core.somaxconn: 9}",
             "mem_limit: 64m", "cpus: 0.5", "tmpfs: [/scratch, '/other:size=1m']", "extra_hosts: [one=10.0.0.1]",
             "dns: [1.1.1.1]", "init: true", "stop_grace_period: 1s", "shm_size: 1m", "group_add: ['20']",
             "devices: [/dev/null]", "logging: {driver: json-file, options: {max-size: 1m}}", "hostname: somebody",
@@ -61,8 +62,10 @@ public final class RandomProject {
             "deploy: {resources: {reservations: {memory: 16m}}, labels: {l: x}}");
     /** Lines of a network and of a volume. */
     private static final List<String> NETWORK = List.of("", ", internal: true", ", labels: {a: b}",
-            ", driver_opts: {x: '1'}", ", ipam: {config: [{subnet: 10.9.8.0/24, gateway: 10.9.8.1}]}", ", enable_ipv6: true");
-    private static final List<String> VOLUME = List.of("", ", driver: local", ", driver_opts: {type: tmpfs, device: tmpfs}");
+            ", driver_opts: {x: '1'}", ", ipam: {config: [{subnet: 10.9.8.0/24, gateway: 10.9.8.1}]}",
+            ", enable_ipv6: true");
+    private static final List<
+            String> VOLUME = List.of("", ", driver: local", ", driver_opts: {type: tmpfs, device: tmpfs}");
 
     private final Map<String, String> extras = new TreeMap<>();
 

@@ -64,7 +64,8 @@ final class SupervisorMemoryTest {
             }
         };
         Backend engine = (Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {
-            Backend.class}, (self, method, arguments) -> method.getName().equals("ability") ? Optional.of(vitals)
+            Backend.class},
+                (self, method, arguments) -> method.getName().equals("ability") ? Optional.of(vitals)
                         : method.invoke(world.engine, arguments));
         try (var supervised = new Supervised(engine, SupervisorOptions.everything())) {
             supervised.told.await("", "failed", 1);

@@ -70,7 +70,8 @@ public final class ImageBuilder {
         DockerConfigFile docker = DockerConfigFile.read(environment);
         String given = environment.getOrDefault("BUILDX_CONFIG", "");
         Path buildx = given.isEmpty() ? docker.directory().resolve("buildx") : Path.of(given);
-        if (name.isEmpty() || docker.hasContext(name) || Files.exists(buildx.resolve("instances").resolve(name))) return;
+        if (name.isEmpty() || docker.hasContext(name)
+                || Files.exists(buildx.resolve("instances").resolve(name))) return;
         throw EngineException.failed("no builder \"" + name + "\" found");
     }
 

@@ -90,8 +90,8 @@ public final class ResourceOperations {
             String name = create.desired().name();
             Optional<JsonValue.Obj> there = api.find(LibpodCall.to("volumes", name, "json").get());
             String project = create.labels().getOrDefault(ComposeLabels.PROJECT, "");
-            if (there.isPresent() && project.equals(there.get().object("Labels").string(ComposeLabels.PROJECT)))
-                return Performed.created(name);
+            if (there.isPresent() && project
+                    .equals(there.get().object("Labels").string(ComposeLabels.PROJECT))) return Performed.created(name);
             throw refused;
         }
     }

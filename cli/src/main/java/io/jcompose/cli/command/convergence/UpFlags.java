@@ -116,7 +116,8 @@ public final class UpFlags {
         boolean asked = on("remove-orphans");
         return switch (variables) {
             case BOTH -> {
-                boolean remove = given("remove-orphans") ? asked : GlobalOptions.isTrue("COMPOSE_REMOVE_ORPHANS", known);
+                boolean remove = given("remove-orphans") ? asked
+                        : GlobalOptions.isTrue("COMPOSE_REMOVE_ORPHANS", known);
                 if (ignore && remove) {
                     throw new UsageException("cannot combine COMPOSE_IGNORE_ORPHANS and --remove-orphans");
                 }

@@ -55,8 +55,9 @@ record StatusView(String engine, Optional<Holder> holder, Optional<StationState>
         state.ifPresent(known -> json.put("since", known.since().toString()));
         memory.ifPresent(bytes -> json.put("memoryBytes", bytes));
         var ups = new ArrayList<JsonValue>();
-        for (StationState one : attached) ups.add(JsonValue.object().put("pid", one.pid()).put("project", project(one))
-                .put("since", one.since().toString()).build());
+        for (StationState one : attached)
+            ups.add(JsonValue.object().put("pid", one.pid()).put("project", project(one))
+                    .put("since", one.since().toString()).build());
         if (!ups.isEmpty()) json.put("attached", new JsonValue.Arr(ups));
         return json.put("containers", new JsonValue.Arr(rows)).build();
     }
@@ -66,8 +67,9 @@ record StatusView(String engine, Optional<Holder> holder, Optional<StationState>
         var text = new StringBuilder();
         if (holder.isEmpty()) text.append("No supervisor runs for ").append(engine).append(".\n");
         else process(text, holder.get(), now);
-        for (StationState one : attached) text.append("Project ").append(project(one))
-                .append(": attached up, process ").append(one.pid()).append('\n');
+        for (StationState one : attached)
+            text.append("Project ").append(project(one))
+                    .append(": attached up, process ").append(one.pid()).append('\n');
         List<SupervisedState> containers = containers();
         if (containers.isEmpty()) return holder.isEmpty() ? text.toString()
                 : text.append("Nothing is supervised.\n").toString();

@@ -48,7 +48,8 @@ final class BoardRenderer {
         List<Row> shown = choose(wholes, room);
         var columns = Columns.of(shown, size.columns());
         for (Row row : shown) lines.add(line(row, board, size, now, columns));
-        if (shown.size() < wholes.size() && room > 1) lines.add(ansi.cut(ansi.faint(rest(wholes, shown)), size.columns()));
+        if (shown.size() < wholes.size()
+                && room > 1) lines.add(ansi.cut(ansi.faint(rest(wholes, shown)), size.columns()));
         if (!waiting.isEmpty()) lines.add(ansi.faint(shorten("   " + waiting, size.columns())));
         return lines;
     }

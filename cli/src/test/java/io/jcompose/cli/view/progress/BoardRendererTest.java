@@ -118,7 +118,8 @@ class BoardRendererTest {
     @Test
     void keepsTheNumberAndTheStateOfALongName() {
         ProgressBoard board = ProgressBoard.empty("Running")
-                .after(ProgressEvent.of("Container project-with-a-very-long-name-12", "Starting", Phase.WORKING), START);
+                .after(ProgressEvent.of("Container project-with-a-very-long-name-12", "Starting", Phase.WORKING),
+                        START);
         assertThat(renderer.render(board, new TerminalSize(30, 24), START, false))
                 .contains(" ⠋ project-wit…ame-12 Starting");
     }

@@ -124,7 +124,8 @@ public final class RegistrySession {
     }
 
     private Answer once(Request request) throws IOException {
-        URI target = URI.create((tls ? "https://" : "http://") + host + "/v2/" + repository + "/").resolve(request.place);
+        URI target = URI.create((tls ? "https://" : "http://") + host + "/v2/" + repository + "/")
+                .resolve(request.place);
         String own = target.getRawAuthority();
         for (int hops = 0;; hops++) {
             HttpURLConnection connection = open(target, target.getRawAuthority().equals(own) ? authorization : null);

@@ -99,7 +99,8 @@ class RegistrySessionTest {
     void authoritiesThatCannotBeReadAreLeftOut() throws IOException {
         Path file = Files.writeString(directory.resolve("bad.pem"),
                 "text\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n-----BEGIN CERTIFICATE-----\n");
-        assertThat(TrustedAuthorities.certificates(Map.of("SSL_CERT_FILE", file.toString(), "SSL_CERT_DIR", "/nowhere")))
+        assertThat(
+                TrustedAuthorities.certificates(Map.of("SSL_CERT_FILE", file.toString(), "SSL_CERT_DIR", "/nowhere")))
                 .isEmpty();
     }
 
