@@ -51,7 +51,11 @@ final class MemoryEngine {
 
     String create(ContainerSpec spec) {
         MemoryContainer other = containers.get(spec.name());
-        if (other != null) throw refused(409, conflict(spec.name(), other.id));
+        if (other != null) {
+            // as the others do: it is just the one that was to be made
+            if (other.labels.entrySet().containsAll(spec.labels().entrySet())) return other.id;
+            throw refused(409, conflict(spec.name(), other.id));
+        }
         ObservedImage image = resources.images.get(spec.image());
         if (image == null) throw refused(404, "No such image: " + spec.image());
         for (String mode : sharedContainers(spec.service())) {

@@ -76,10 +76,21 @@ interface ContainerExpectations extends InContract {
     @Test
     default void aNameCanOnlyBeTakenOnce() {
         world().create(sleeper("web"));
-        assertThatThrownBy(() -> world().create(sleeper("web")))
+        ContainerSpec other = world().spec(sleeper("other"), world().nameOf("web"));
+        assertThatThrownBy(() -> world().perform(
+                new Operation.CreateContainer(ResourceId.container(other.name()), other)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("already in use")
                 .hasMessageContaining(world().nameOf("web"));
+    }
+
+    /** Another run of the same project may have been faster, or an answer got lost. */
+    @Test
+    default void theSameContainerIsNotMadeTwice() {
+        ContainerSpec spec = world().spec(sleeper("web"));
+        var create = new Operation.CreateContainer(ResourceId.container(spec.name()), spec);
+        Performed first = world().perform(create);
+        assertThat(world().perform(create)).isEqualTo(first);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -35,11 +36,16 @@ class CorpusParityIT {
     /** Projects of the sample are no larger. */
     private static final long SMALL = 12_000;
     private static final int AT_ONCE = 3;
-    private static final ExecutorService WORKERS = Executors.newFixedThreadPool(AT_ONCE);
+    private static ExecutorService workers;
+
+    @BeforeAll
+    static void begin() {
+        workers = Executors.newFixedThreadPool(AT_ONCE);
+    }
 
     @AfterAll
     static void end() {
-        WORKERS.shutdownNow();
+        workers.shutdownNow();
     }
 
     @TestFactory
@@ -79,7 +85,7 @@ class CorpusParityIT {
         String name = one.getFileName().toString();
         String project = "corpus-" + ProcessHandle.current().pid() + "-" + Integer.toHexString(name.hashCode());
         Callable<List<String>> comparison = () -> compare(program, host, one, project);
-        Future<List<String>> differences = WORKERS.submit(comparison);
+        Future<List<String>> differences = workers.submit(comparison);
         return DynamicTest.dynamicTest(name, () -> {
             List<String> lines = differences.get();
             // addresses of the corpus may be those of anything else on this engine at this moment

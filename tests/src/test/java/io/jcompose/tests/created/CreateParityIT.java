@@ -34,17 +34,18 @@ class CreateParityIT {
     private static final Path GROUPS = Checkout.root().resolve("fixtures/compose-files/attributes");
     private static final String PROGRAM = System.getenv().getOrDefault("PEER_COMPOSE", "");
 
-    private static final ExecutorService WORKERS = Executors.newFixedThreadPool(AT_ONCE);
+    private static ExecutorService workers;
 
     @BeforeAll
     static void makeWhatIsExternal() {
+        workers = Executors.newFixedThreadPool(AT_ONCE);
         if (PROGRAM.isEmpty()) abort("no docker compose to compare with: set PEER_COMPOSE to its program");
         External.create(TestEngine.DOCKER.require().with("test-images").url());
     }
 
     @AfterAll
     static void removeWhatIsExternal() {
-        WORKERS.shutdownNow();
+        workers.shutdownNow();
         if (!PROGRAM.isEmpty()) External.remove(TestEngine.DOCKER.require().url());
     }
 
@@ -57,7 +58,7 @@ class CreateParityIT {
 
     private static DynamicTest begin(Path group) {
         Callable<List<String>> comparison = () -> compare(group);
-        Future<List<String>> differences = WORKERS.submit(comparison);
+        Future<List<String>> differences = workers.submit(comparison);
         return DynamicTest.dynamicTest(group.getFileName().toString(), () -> assertThat(differences.get()).isEmpty());
     }
 

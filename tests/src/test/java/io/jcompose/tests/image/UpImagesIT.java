@@ -78,7 +78,7 @@ public class UpImagesIT {
             built.step("a build that fails ends it before anything is touched", run("up", "-d", "--build"), exits(1),
                     kept("app", "inline"));
             built.step("its images go with it", run("-f", "compose.yaml", "down", "--rmi", "local"), exits(0),
-                    tells("Image " + built.project() + "-app  Removed"));
+                    tells("Image " + built.project() + "-app:latest  Removed"));
         } finally {
             // a tag of its own is nothing that down knows
             builder.engine().removeImage("jcompose-test-tag:" + tag);
