@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Shows what followed containers print and how they end. */
 record AttachedOutput(
         LogPrinter printer, AttachedServices services, DiagnosticPrinter diagnostics, Happenings happenings,
-        Consumer<String> cameUp)
+        Consumer<String> cameUp, Consumer<String> endsAll)
         implements FollowListener {
     @Override
     public void started(ObservedContainer container) {
@@ -29,7 +29,9 @@ record AttachedOutput(
                 + (restarting ? " (restarting)" : ""));
         if (restarting) return;
         happenings.ended(container.service(), exitCode);
-        if (services.endsWith(exitCode)) happenings.add(new Happenings.Ended(exitCode));
+        if (!services.endsWith(exitCode)) return;
+        happenings.add(new Happenings.Ended(exitCode));
+        endsAll.accept(container.name());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jcompose.backends.execute.ExecutionListener;
 import io.jcompose.backends.follow.ProjectFollower;
 import io.jcompose.backends.follow.ProjectFollower.History;
 import io.jcompose.backends.spi.Backend;
+import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.LogRequest;
 import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.Interrupts;
@@ -57,6 +58,7 @@ public final class AttachedUp {
     private Optional<Menu> menu = Optional.empty();
     private @Nullable AttachedSupervision supervision;
     private volatile StartsInFlight starts = new StartsInFlight(ExecutionListener.NONE);
+    private final StartWaits waits;
 
     /** Prepares it; the project has been loaded and its images are there. */
     public AttachedUp(Invocation invocation, Project project, Convergence convergence) {
@@ -72,6 +74,7 @@ public final class AttachedUp {
         this.printer = new LogPrinter(console.out(), console.err(), colours, !arguments.on("no-log-prefix"));
         printer.through(wiring::aside);
         this.watch = new AttachedWatch(wiring, project, arguments, printer, happenings);
+        this.waits = new StartWaits(event -> starts.on(event), Thread.currentThread()::interrupt);
     }
 
     /** Does it, and returns the exit code. */
@@ -100,7 +103,8 @@ public final class AttachedUp {
         var request = new LogRequest(
                 true, OptionalInt.empty(), Optional.empty(), Optional.empty(), arguments.on("timestamps"));
         var listener = new AttachedOutput(
-                printer, services, wiring.diagnostics(), happenings, name -> starts.cameUp(name));
+                printer, services, wiring.diagnostics(), happenings, name -> starts.cameUp(name),
+                waits::endWith);
         Thread starting = Thread.currentThread();
         try (var interrupts = Interrupts.doing(() -> interrupt(starting));
                 var follower = new ProjectFollower(backend, project.name(), services::isShown, request,
@@ -110,7 +114,7 @@ public final class AttachedUp {
             supervision = AttachedSupervision.begin(invocation, project, backend);
             follower.expecting(supervision::isRestarting);
             Thread following = Thread.ofVirtual().name("follower").start(() -> follow(follower));
-            int code = startAndWatch(start, interrupts);
+            int code = startAndWatch(start, interrupts, following);
             if (!detached) awaitLastLines(following);
             return code;
         } finally {
@@ -148,18 +152,24 @@ public final class AttachedUp {
         }
     }
 
-    private int startAndWatch(Plan start, Interrupts interrupts) {
+    private int startAndWatch(Plan start, Interrupts interrupts, Thread following) {
+        Optional<ComposeException> failed = Optional.empty();
         try {
             new Execution(wiring, backend).runSilently(start, this::hookLine,
                     narrator -> {
                         starts = new StartsInFlight(narrator);
-                        return starts;
+                        return waits;
                     });
         } catch (ComposeException failure) {
-            if (failure.kind() != ComposeException.Kind.CANCELLED) throw failure;
+            if (failure.kind() != ComposeException.Kind.CANCELLED) failed = Optional.of(failure);
         } finally {
+            waits.over();
             interrupts.act(() -> happenings.add(new Happenings.Interrupted()));
             Thread.interrupted(); // it was noted, and what it was to end has ended
+        }
+        if (failed.isPresent()) {
+            if (waits.isEnding()) abort(interrupts, following);
+            throw failed.get();
         }
         return switch (happenings.next()) {
             case Happenings.AllEnded all -> ExitCode.DONE;
@@ -178,16 +188,23 @@ public final class AttachedUp {
                 yield ExitCode.INTERRUPTED;
             }
             case Happenings.Ended ended -> {
-                menu.ifPresent(Menu::close);
-                console.err().append(new Ansi(console.coloursErr("auto"))
-                        .paint("1;31", "Aborting on container exit...")).append('\n');
-                console.flush();
-                stop(interrupts);
+                abort(interrupts, following);
+                Optional<EngineException> givenUp = waits.failure(convergence.observe().containers());
+                if (givenUp.isPresent()) throw givenUp.get();
                 int code = services.exitCodeFrom().filter(services::isWatched).map(this::exitCode)
                         .orElseGet(ended::exitCode);
                 yield wiring.diagnostics().handedOn(code);
             }
         };
+    }
+
+    private void abort(Interrupts interrupts, Thread following) {
+        menu.ifPresent(Menu::close);
+        console.err().append(new Ansi(console.coloursErr("auto")).paint("1;31", "Aborting on container exit..."))
+                .append('\n');
+        console.flush();
+        stop(interrupts);
+        awaitLastLines(following);
     }
 
     /** Returns with which code the container of a service has ended, as the engine tells it. */
