@@ -31,7 +31,7 @@ sealed interface Happening {
     record Following(List<String> ids) implements Happening {}
 
     /** Something was done, or not; {@code notFollowing}: those that were to follow, and were left alone. */
-    record Ended(Supervision.Act act, Supervision.Result result, String message, List<String> notFollowing)
+    record Ended(Act act, Act.Result result, String message, List<String> notFollowing)
             implements Happening {}
 
     /** What holds containers together was repaired, or could not be. */

@@ -1,6 +1,7 @@
 package io.jcompose.backends.supervise;
 
 import io.jcompose.backends.supervise.Ward.Pending;
+import io.jcompose.backends.supervise.people.StopAsked;
 import io.jcompose.planner.restart.Outage;
 import io.jcompose.planner.restart.RestartDecider;
 import io.jcompose.planner.restart.RestartDecision;
@@ -15,10 +16,8 @@ import io.jcompose.planner.restart.RestartDecision.StartAfter;
 import io.jcompose.planner.restart.RestartDecision.Stop;
 import io.jcompose.planner.restart.RestartHistory;
 import io.jcompose.planner.restart.RestartHistory.Action;
-import io.jcompose.planner.restart.RestartRound;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.restart.SupervisionPolicy;
-import io.jcompose.planner.state.ComposeLabels;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.Health;
 import java.time.Duration;
@@ -40,30 +39,14 @@ final class Supervision {
     /** How often a paused one is looked at though nothing is told of it. */
     private static final Duration PAUSED_AGAIN = Duration.ofSeconds(3);
 
-    private final RestartDecider decider;
+    private final Judgement judgement;
     private final Predicate<String> claimed;
-    private final StopAsked people;
     private final Predicate<String> looking;
     private final Consumer<SupervisorEvent> events;
     /** By container id, in an order that does not change from run to run. */
     private final Map<String, Ward> wards = new TreeMap<>();
-    private Optional<Outage> outage = Optional.empty();
     private final Map<String, Map<String, String>> strangers = new TreeMap<>();
     private final Map<String, SupervisedState> restored = new TreeMap<>();
-
-    /** Something to be done now to a container that was seen like this; {@code leads}: others may have to follow. */
-    record Act(Sighting sighting, RestartDecision decision, SupervisionPolicy policy, boolean leads) {}
-
-    /** How an act ended. */
-    enum Result {
-        DONE,
-        /** A look right before showed that it is not to be done any more. */
-        NOT_NEEDED,
-        /** The engine was in trouble before it was begun. */
-        NOT_BEGUN,
-        /** The engine may have done it, or half of it, or be doing it still. */
-        UNKNOWN
-    }
 
     /**
      * Makes it.
@@ -74,10 +57,9 @@ final class Supervision {
      */
     Supervision(RestartDecider decider, SupervisorSnapshot snapshot, Predicate<String> claimed,
             Predicate<String> looking, StopAsked people, Consumer<SupervisorEvent> events) {
-        this.decider = decider;
+        this.judgement = new Judgement(decider, people);
         this.claimed = claimed;
         this.looking = looking;
-        this.people = people;
         this.events = events;
         for (SupervisedState state : snapshot.containers()) restored.put(state.history().container(), state);
     }
@@ -105,19 +87,12 @@ final class Supervision {
         boolean anew = !sighting.started().equals(before.run());
         if (anew) {
             ward.ourRun = before.restarting();
-            ward.stopOwed = ward.ourRun && stoppedSince(before.acting().orElseThrow().since(), sighting);
+            ward.stopOwed = ward.ourRun && judgement.stoppedSince(before.acting().orElseThrow().since(), sighting);
             if (!ward.ourRun) ward.stops.forget();
         }
         ward.sighting = sighting;
         ward.history = before.seen(sighting, now, ward.policy.backoff().settled());
         if (!ward.busy) decide(ward, now);
-    }
-
-    /** Whether a person asked for a stop after we had begun a restart, and before the run began that it led to. */
-    private boolean stoppedSince(Instant begun, Sighting sighting) {
-        Optional<Instant> asked = people.stopAsked(sighting.name());
-        return asked.isPresent() && !asked.get().isBefore(begun) && asked.get().isBefore(sighting.started())
-                && sighting.started().isBefore(begun.plus(StopAsked.UNDER_WAY));
     }
 
     private void decide(Ward ward, Instant now) {
@@ -133,8 +108,7 @@ final class Supervision {
             ward.pending = null;
             return;
         }
-        RestartDecision decision = obeying(ward,
-                decider.decide(ward.policy, ward.sighting, ward.history, outage, now), now);
+        RestartDecision decision = judgement.of(ward, now);
         switch (decision) {
             case Leave leave -> leave(ward, leave, now);
             case GiveUp giveUp -> {
@@ -154,30 +128,6 @@ final class Supervision {
         }
     }
 
-    /** What a person asked for comes before what was decided. */
-    private RestartDecision obeying(Ward ward, RestartDecision decision, Instant now) {
-        Sighting sighting = ward.sighting;
-        boolean undone = ward.ourRun && ward.stops.undone().isPresent();
-        if ((ward.stopOwed || undone) && sighting.state() == ContainerState.RUNNING) return new Obey(
-                "a person stopped it while it was being restarted");
-        if (finishes(ward, now) && decision instanceof Leave) return new Finish(
-                "whoever restarted it did not restart what follows it");
-        if (decision instanceof Leave) return decision;
-        Optional<Instant> asked = people.stopAsked(sighting.name());
-        if (asked.isEmpty() || !StopAsked.concerns(asked.get(), sighting, now)) return decision;
-        if (!sighting.runs()) return new Leave("stopped by a person");
-        ward.recheck = asked.get().plus(StopAsked.UNDER_WAY);
-        return new Leave("a person is stopping it");
-    }
-
-    /** Whether an earlier supervisor restarted it, and may not have come to those that follow. */
-    private static boolean finishes(Ward ward, Instant now) {
-        if (ward.leading.isEmpty() || ward.sighting.state() != ContainerState.RUNNING) return false;
-        if (ward.sighting.started().isAfter(ward.leading.get())) return true;
-        if (now.isAfter(ward.leading.get().plus(StopAsked.UNDER_WAY))) ward.leading = Optional.empty();
-        return false;
-    }
-
     /** Takes note of what the engine told of a container that it runs itself. */
     void told(String id, String action, Instant now) {
         Ward ward = wards.get(id);
@@ -188,7 +138,7 @@ final class Supervision {
 
     /** Takes note that the engine was not there for a while. */
     void missed(Outage time) {
-        outage = Optional.of(time);
+        judgement.missed(time);
     }
 
     private void leave(Ward ward, Leave leave, Instant now) {
@@ -226,7 +176,7 @@ final class Supervision {
         for (Ward ward : wards.values()) {
             Pending pending = ward.pending;
             if (pending == null || ward.busy || pending.at().isAfter(now) || heldBack(ward, now)) continue;
-            acts.add(new Act(ward.sighting, pending.decision(), ward.policy, leads(ward, pending.decision())));
+            acts.add(new Act(ward.sighting, pending.decision(), ward.policy, Precedence.leads(ward, pending.decision(), wards.values(), strangers.values())));
         }
         for (Act act : acts) begin(act, now);
         return acts;
@@ -241,21 +191,7 @@ final class Supervision {
         if (act.decision() instanceof Finish) return;
         ward.stops.begin();
         if (act.leads()) ward.leading = Optional.of(now);
-        ward.history = ward.history.acting(action(act.decision()), now);
-    }
-
-    private static Action action(RestartDecision decision) {
-        return switch (decision) {
-            case RestartAfter restart -> Action.RESTART;
-            case StartAfter start -> Action.START;
-            case Hold hold -> Action.HOLD;
-            case Stop stop -> Action.STOP;
-            case Obey obey -> Action.STOP;
-            case Finish finish -> throw new IllegalArgumentException("nothing is done to it");
-            case Kill kill -> Action.KILL;
-            case Leave leave -> throw new IllegalArgumentException("nothing to do");
-            case GiveUp giveUp -> throw new IllegalArgumentException("nothing to do");
-        };
+        ward.history = ward.history.acting(act.action(), now);
     }
 
     private boolean heldBack(Ward ward, Instant now) {
@@ -263,12 +199,12 @@ final class Supervision {
     }
 
     /** Takes note of how an act ended. The container is to be looked at again. */
-    void ended(Act act, Result result, String message, Instant now) {
+    void ended(Act act, Act.Result result, String message, Instant now) {
         Ward ward = wards.get(act.sighting().id());
         if (ward == null) return;
         ward.busy = false;
         // what came of those that follow was told; an engine in trouble may be asked again
-        if (result != Result.UNKNOWN) ward.leading = Optional.empty();
+        if (result != Act.Result.UNKNOWN) ward.leading = Optional.empty();
         RestartHistory before = ward.before;
         switch (result) {
             case DONE -> tell(ward, "done", act.decision().word() + (message.isEmpty() ? "" : "; " + message),
@@ -333,20 +269,6 @@ final class Supervision {
     /** Returns the ids of all containers under supervision. */
     List<String> ids() {
         return List.copyOf(wards.keySet());
-    }
-
-    /** Returns whether others of the project may have to follow. */
-    private boolean leads(Ward lead, RestartDecision decision) {
-        boolean restarts = decision instanceof RestartAfter || decision instanceof Finish
-                || decision instanceof StartAfter && lead.history.is(Action.RESTART);
-        if (!restarts) return false;
-        var labels = new ArrayList<Map<String, String>>();
-        String project = lead.sighting.project();
-        for (Ward ward : wards.values())
-            if (ward.sighting.project().equals(project)) labels.add(ward.sighting.labels());
-        for (Map<String, String> other : strangers.values())
-            if (project.equals(other.get(ComposeLabels.PROJECT))) labels.add(other);
-        return RestartRound.mayLead(labels, lead.sighting.service(), lead.policy.dependants());
     }
 
     /** Returns the projects that need a supervisor: something of them runs, or is being started. */

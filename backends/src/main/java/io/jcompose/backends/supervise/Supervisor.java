@@ -4,10 +4,11 @@ import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
 import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.supervise.care.EngineCare;
+import io.jcompose.backends.supervise.care.Looks;
+import io.jcompose.backends.supervise.care.Presence;
+import io.jcompose.backends.supervise.care.Repairs;
 import io.jcompose.backends.supervise.care.ResilientDelays;
 import io.jcompose.model.diagnostic.ComposeException;
-import io.jcompose.planner.restart.Backoff;
-import io.jcompose.planner.restart.Outage;
 import io.jcompose.planner.restart.RestartDecider;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.restart.SupervisionPolicy;
@@ -35,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervisor {
     private static final Duration CLAIM_AGAIN = Duration.ofSeconds(10);
-    private static final Backoff MEND = new Backoff(
-            Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ZERO);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     /** An engine that was lost for so long is gone, for a supervisor that may leave. */
     private static final Duration GONE = Duration.ofMinutes(15);
@@ -49,11 +48,6 @@ public final class Supervisor {
     private final LinkedBlockingQueue<Happening> queue = new LinkedBlockingQueue<>();
     private final Set<String> claimed = new HashSet<>();
     private final Set<String> uncovered = new HashSet<>();
-    private final Set<String> looking = new HashSet<>();
-    private final Set<String> lookAgain = new HashSet<>();
-    private final Set<String> unseen = new HashSet<>();
-    /** Listed when the engine was connected to, and not looked at yet: nothing is done before all of them were. */
-    private final Set<String> listed = new HashSet<>();
     /** Not supervised, but their checks are ours to run: the project of each that runs. */
     private final Map<String, String> checkedOnly = new HashMap<>();
     private final RestartDecider decider;
@@ -62,15 +56,12 @@ public final class Supervisor {
     private final Vitals.Watch watch;
     private final EngineCare care;
     private final Workers workers;
+    private final Looks looks;
+    private final Presence presence;
+    private final Repairs repairs = new Repairs();
     private volatile SupervisorSnapshot snapshot = SupervisorSnapshot.EMPTY;
     private volatile boolean idle;
     private @Nullable Instant idleSince;
-    private List<String> unmended = List.of();
-    private int mendFailures;
-    private @Nullable Instant mendAgain;
-    private boolean connected;
-    private boolean connectedBefore;
-    private Instant lostSince;
     private boolean stopping;
 
     /** How a run ended. */
@@ -93,17 +84,18 @@ public final class Supervisor {
         this.clock = clock;
         this.claims = claims;
         this.listener = listener;
-        this.lostSince = clock.instant();
+        this.presence = new Presence(clock.instant());
         Vitals vitals = backend.ability(Vitals.class).orElseThrow(() -> new ComposeException(
                 ComposeException.Kind.ENGINE_REFUSED, "this engine cannot be supervised"));
         runsChecks = vitals.runsChecks();
         watch = vitals.watch(id -> queue.add(new Happening.Changed(id)));
         care = new EngineCare(watch, options.parallel());
         workers = new Workers(backend, care, options.parallel(), claims::stopAsked, clock, queue::add);
+        looks = new Looks(workers::look);
         boolean podman = backend.info().product().equals("podman");
         decider = new RestartDecider(new ResilientDelays(), !podman,
                 podman ? options.booted() : Optional.empty());
-        supervision = new Supervision(decider, options.restored(), claimed::contains, looking::contains,
+        supervision = new Supervision(decider, options.restored(), claimed::contains, looks::underWay,
                 claims::stopAsked, listener::on);
     }
 
@@ -143,31 +135,25 @@ public final class Supervisor {
             for (; happening != null; happening = queue.poll()) handle(happening);
             if (stopping) return Ending.STOPPED;
             Instant now = clock.instant();
-            for (String id : supervision.rechecks(now)) look(id);
-            if (connected && !unseen.isEmpty()) {
-                for (String id : List.copyOf(unseen)) look(id);
-                unseen.clear();
-            }
-            if (connected && mendAgain != null && !now.isBefore(mendAgain)) {
-                mendAgain = null;
-                workers.mend(options.project());
-            }
+            for (String id : supervision.rechecks(now)) looks.at(id);
+            if (presence.there()) looks.retry();
+            if (presence.there() && repairs.due(now)) workers.mend(options.project());
             claim();
-            List<Supervision.Act> acts = connected && listed.isEmpty() ? supervision.due(now) : List.of();
+            List<Act> acts = presence.there() && looks.complete() ? supervision.due(now) : List.of();
             remember(now);
-            for (Supervision.Act act : acts) workers.carryOut(act);
+            for (Act act : acts) workers.carryOut(act);
             if (nothingLeft(now)) return Ending.NOTHING_LEFT;
         }
     }
 
     private @Nullable Happening await() throws InterruptedException {
         Instant now = clock.instant();
-        Instant until = connected && listed.isEmpty() ? supervision.next(now).orElse(null) : null;
+        Instant until = presence.there() && looks.complete() ? supervision.next(now).orElse(null) : null;
         if (idleSince != null && options.linger().isPresent()) until = earlier(until,
                 idleSince.plus(options.linger().get()));
         if (!claimed.containsAll(supervision.projects())) until = earlier(until, now.plus(CLAIM_AGAIN));
-        if (connected && mendAgain != null) until = earlier(until, mendAgain);
-        if (!unseen.isEmpty()) until = earlier(until, now.plus(LOOK_AGAIN));
+        if (presence.there() && repairs.next().isPresent()) until = earlier(until, repairs.next().get());
+        if (looks.anyFailed()) until = earlier(until, now.plus(LOOK_AGAIN));
         if (until == null) return queue.take();
         return queue.poll(Math.max(1, Duration.between(now, until).toMillis()), TimeUnit.MILLISECONDS);
     }
@@ -181,28 +167,18 @@ public final class Supervisor {
         switch (happening) {
             case Happening.StopAsked stop -> stopping = true;
             case Happening.Connected list -> {
-                if (!connected && !snapshot.equals(SupervisorSnapshot.EMPTY)) tell("engine-back", "", now);
-                if (!connected && connectedBefore) supervision.missed(new Outage(lostSince, now));
-                connected = true;
-                connectedBefore = true;
+                if (!presence.there() && !snapshot.equals(SupervisorSnapshot.EMPTY)) tell("engine-back", "", now);
+                presence.answers(now).ifPresent(supervision::missed);
                 reconcile(list.containers());
                 if (runsChecks) workers.mend(options.project());
             }
             case Happening.Lost lost -> {
-                if (connected) {
-                    lostSince = now;
-                    tell("engine-lost", lost.why(), now);
-                }
-                connected = false;
+                if (presence.lost(now)) tell("engine-lost", lost.why(), now);
             }
             case Happening.Told told -> told(told.event());
             case Happening.Looked looked -> looked(looked, now);
-            case Happening.NotLooked failed -> {
-                looking.remove(failed.id());
-                listed.remove(failed.id());
-                unseen.add(failed.id());
-            }
-            case Happening.Changed changed -> look(changed.id());
+            case Happening.NotLooked failed -> looks.failed(failed.id());
+            case Happening.Changed changed -> looks.at(changed.id());
             case Happening.Mended mended -> mended(mended.outcome(), now);
             case Happening.Following following -> {
                 for (String id : following.ids()) supervision.following(id, true, now);
@@ -210,18 +186,14 @@ public final class Supervisor {
             case Happening.Ended ended -> {
                 supervision.ended(ended.act(), ended.result(), ended.message(), now);
                 for (String id : ended.notFollowing()) supervision.following(id, false, now);
-                look(ended.act().sighting().id());
+                looks.at(ended.act().sighting().id());
             }
         }
     }
 
-    /** A repair that failed is tried again, less and less often; told once, until it fails otherwise. */
     private void mended(Vitals.Mending outcome, Instant now) {
         for (String what : outcome.done()) tell("done", what, now);
-        for (String what : outcome.failed()) if (!unmended.contains(what)) tell("failed", what, now);
-        unmended = outcome.failed();
-        mendFailures = unmended.isEmpty() ? 0 : Math.min(mendFailures + 1, 20);
-        mendAgain = unmended.isEmpty() ? null : now.plus(new ResilientDelays().before(MEND, mendFailures));
+        for (String what : repairs.mended(outcome, now)) tell("failed", what, now);
     }
 
     private void tell(String word, String reason, Instant now) {
@@ -229,7 +201,7 @@ public final class Supervisor {
     }
 
     private void reconcile(List<ObservedContainer> containers) {
-        listed.clear();
+        looks.newList();
         var there = new HashSet<String>();
         for (ObservedContainer container : containers) there.add(container.id());
         for (String id : supervision.ids()) if (!there.contains(id)) gone(id);
@@ -237,8 +209,7 @@ public final class Supervisor {
         checkedOnly.keySet().retainAll(there);
         for (ObservedContainer container : containers) {
             if (container.oneOff() || uncovered.contains(container.id())) continue;
-            listed.add(container.id());
-            look(container.id());
+            looks.listed(container.id());
         }
     }
 
@@ -256,7 +227,7 @@ public final class Supervisor {
         if (runsChecks && event.action().equals("health_status")) return; // ours, or out of date
         if (!runsChecks) supervision.told(id, event.action(), clock.instant());
         if (event.action().equals("update")) uncovered.remove(id);
-        if (!uncovered.contains(id)) look(id);
+        if (!uncovered.contains(id)) looks.at(id);
     }
 
     private void gone(String id) {
@@ -265,18 +236,8 @@ public final class Supervisor {
         checkedOnly.remove(id);
     }
 
-    private void look(String id) {
-        if (!looking.add(id)) lookAgain.add(id); // what happens during a look may not be in it
-        else workers.look(id);
-    }
-
     private void looked(Happening.Looked looked, Instant now) {
-        looking.remove(looked.id());
-        if (lookAgain.remove(looked.id())) {
-            look(looked.id()); // only the latest look counts
-            return;
-        }
-        listed.remove(looked.id());
+        if (!looks.ended(looked.id())) return;
         if (looked.sighting().isEmpty()) {
             gone(looked.id());
             return;
@@ -304,7 +265,7 @@ public final class Supervisor {
         for (String project : needed) {
             if (claimed.contains(project) || !claims.claim(project)) continue;
             claimed.add(project);
-            for (String id : supervision.ids()) look(id);
+            for (String id : supervision.ids()) looks.at(id);
         }
         for (String project : List.copyOf(claimed)) {
             if (needed.contains(project)) continue;
@@ -321,14 +282,13 @@ public final class Supervisor {
     }
 
     private boolean nothingLeft(Instant now) {
-        boolean nothing = connected && looking.isEmpty() && unseen.isEmpty() && supervision.projects().isEmpty()
-                && checkedOnly.isEmpty();
+        boolean nothing = presence.there() && looks.none() && supervision.projects().isEmpty() && checkedOnly.isEmpty();
         if (nothing != idle) {
             idle = nothing;
             idleSince = nothing ? now : null;
             listener.idle(nothing);
         }
-        if (options.linger().isPresent() && !connected && now.isAfter(lostSince.plus(GONE))) return true;
+        if (options.linger().isPresent() && presence.gone(GONE, now)) return true;
         if (idleSince == null || options.linger().isEmpty()) return false;
         return !now.isBefore(idleSince.plus(options.linger().get()));
     }

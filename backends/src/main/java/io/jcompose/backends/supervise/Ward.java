@@ -1,5 +1,6 @@
 package io.jcompose.backends.supervise;
 
+import io.jcompose.backends.supervise.people.StopCount;
 import io.jcompose.planner.restart.RestartDecision;
 import io.jcompose.planner.restart.RestartHistory;
 import io.jcompose.planner.restart.Sighting;

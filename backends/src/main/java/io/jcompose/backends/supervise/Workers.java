@@ -10,10 +10,9 @@ import io.jcompose.backends.execute.StepOutcome.Succeeded;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.spi.content.Vitals;
-import io.jcompose.backends.supervise.Supervision.Act;
-import io.jcompose.backends.supervise.Supervision.Result;
 import io.jcompose.backends.supervise.care.EngineCare;
 import io.jcompose.backends.supervise.care.GuardedBackend;
+import io.jcompose.backends.supervise.people.StopAsked;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Plan;
@@ -89,7 +88,7 @@ final class Workers {
             try {
                 ended = perform(act);
             } catch (RuntimeException failed) {
-                ended = new Happening.Ended(act, Result.NOT_BEGUN, String.valueOf(failed.getMessage()), List.of());
+                ended = new Happening.Ended(act, Act.Result.NOT_BEGUN, String.valueOf(failed.getMessage()), List.of());
             }
             queue.accept(ended);
         });
@@ -116,13 +115,13 @@ final class Workers {
 
     private static Happening.Ended ended(Act act, ExecutionReport report, Map<ResourceId, String> followers) {
         StepOutcome first = report.outcomes().getFirst();
-        Result result = Result.DONE;
+        Act.Result result = Act.Result.DONE;
         var message = new StringBuilder();
         if (first instanceof Succeeded done && done.performed().note().isPresent()) {
-            result = Result.NOT_NEEDED;
+            result = Act.Result.NOT_NEEDED;
             message.append(done.performed().note().get());
         } else if (first instanceof Failed failed) {
-            result = begun(failed.cause()) ? Result.UNKNOWN : Result.NOT_BEGUN;
+            result = begun(failed.cause()) ? Act.Result.UNKNOWN : Act.Result.NOT_BEGUN;
         }
         for (Failed failed : report.failures()) {
             if (!message.isEmpty()) message.append("; ");

@@ -2,8 +2,7 @@ package io.jcompose.backends.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jcompose.backends.supervise.Supervision.Act;
-import io.jcompose.backends.supervise.Supervision.Result;
+import io.jcompose.backends.supervise.Act.Result;
 import io.jcompose.planner.restart.Outage;
 import io.jcompose.planner.restart.RestartDecision;
 import io.jcompose.planner.state.Health;

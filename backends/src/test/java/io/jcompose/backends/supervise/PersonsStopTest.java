@@ -2,7 +2,6 @@ package io.jcompose.backends.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jcompose.backends.supervise.Supervision.Act;
 import io.jcompose.planner.restart.RestartDecision;
 import io.jcompose.planner.state.Health;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package io.jcompose.backends.supervise;
 
-import io.jcompose.backends.supervise.Supervision.Act;
-import io.jcompose.backends.supervise.Supervision.Result;
+import io.jcompose.backends.supervise.Act.Result;
 import io.jcompose.model.spec.part.RestartPolicy;
 import io.jcompose.planner.restart.Backoff;
 import io.jcompose.planner.restart.RestartDecider;

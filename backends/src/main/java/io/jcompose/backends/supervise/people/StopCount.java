@@ -1,4 +1,4 @@
-package io.jcompose.backends.supervise;
+package io.jcompose.backends.supervise.people;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,22 +9,22 @@ import java.util.Optional;
  * that a person asked for meanwhile tells of one more; then the restart starts what was to be stopped. Measured with 20.10
  * and 28.5; a stop tells before the start, and each of several restarts of its own.
  */
-final class StopCount {
+public final class StopCount {
     /** The ends of several restarts at once are told one right after the other. */
-    static final Duration MOMENT = Duration.ofMillis(500);
+    public static final Duration MOMENT = Duration.ofMillis(500);
 
     private boolean counting;
     private int swallowed;
     private Instant told = Instant.EPOCH;
 
     /** A restart begins. */
-    void begin() {
+    public void begin() {
         counting = true;
         swallowed = 0;
     }
 
     /** The engine tells something. */
-    void hear(String action, Instant now) {
+    public void hear(String action, Instant now) {
         if (action.equals("stop") && counting) swallowed++;
         if (!action.equals("restart")) return;
         if (!counting && swallowed == 0) return;
@@ -34,13 +34,13 @@ final class StopCount {
     }
 
     /** A run has begun that is not ours. */
-    void forget() {
+    public void forget() {
         counting = false;
         swallowed = 0;
     }
 
     /** Returns from when on it is certain that a stop was undone by a restart; absent: there was none. */
-    Optional<Instant> undone() {
+    public Optional<Instant> undone() {
         return !counting && swallowed > 0 ? Optional.of(told.plus(MOMENT)) : Optional.empty();
     }
 }

@@ -1,4 +1,4 @@
-package io.jcompose.backends.supervise;
+package io.jcompose.backends.supervise.people;
 
 import io.jcompose.planner.restart.Sighting;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What is known of stops that people asked for, from elsewhere than the engine. */
 @FunctionalInterface
-interface StopAsked {
+public interface StopAsked {
     /** A stop that was asked for may take so long; what runs after that was not stopped. */
     Duration UNDER_WAY = Duration.ofMinutes(2);
 
