@@ -176,7 +176,8 @@ final class Supervision {
         for (Ward ward : wards.values()) {
             Pending pending = ward.pending;
             if (pending == null || ward.busy || pending.at().isAfter(now) || heldBack(ward, now)) continue;
-            acts.add(new Act(ward.sighting, pending.decision(), ward.policy, Precedence.leads(ward, pending.decision(), wards.values(), strangers.values())));
+            acts.add(new Act(ward.sighting, pending.decision(), ward.policy,
+                    Precedence.leads(ward, pending.decision(), wards.values(), strangers.values())));
         }
         for (Act act : acts) begin(act, now);
         return acts;

@@ -71,6 +71,27 @@ public class LauncherIT {
     }
 
     @Test
+    void onlyTheSupervisorIsKeptSmall() throws Exception {
+        Path program = Files.createDirectories(directory.resolve("bin")).resolve("jcompose");
+        Files.copy(Path.of(Commands.jcompose().get(0)), program);
+        Path java = Files.writeString(directory.resolve("java"), "#!/bin/sh\necho \"$MALLOC_ARENA_MAX $*\"\n");
+        for (Path file : List.of(program, java)) assertThat(file.toFile().setExecutable(true)).isTrue();
+        Files.writeString(Files.createDirectories(directory.resolve("lib")).resolve("java"), java + "\n");
+        for (String words : List.of("supervise", "supervise --detached", "-f x.yaml --ansi never -D supervise",
+                "--file=x.yaml supervise status")) {
+            assertThat(small(program, words)).as(words).startsWith("1 ").contains(" -Xmx24m ").endsWith(words + "\n");
+        }
+        for (String words : List.of("ps", "up supervise", "-p supervise up", "exec supervise sh"))
+            assertThat(small(program, words)).as(words).startsWith(" ").doesNotContain("-Xmx").endsWith(words + "\n");
+    }
+
+    private String small(Path program, String words) throws Exception {
+        var command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(words.split(" ")));
+        return output(NEXT_TO_NOTHING, command.toArray(String[]::new));
+    }
+
+    @Test
     void introducesItselfToTheDockerCommand() throws Exception {
         var answer = JsonReader
                 .readObject(output(NEXT_TO_NOTHING, Commands.jcompose().get(0), "docker-cli-plugin-metadata"));

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * the engine keeps counting failures over restarts, and does not count a probe that never ends.
  */
 public final class HealthRounds implements Vitals.Watch {
+    /** How many probes that hang may be left behind in one run of a container before others wait for their end. */
+    private static final int LEFT = 3;
+
     private final LibpodApi api;
     private final InstantSource clock;
     private final CheckRunner runner;
@@ -44,6 +48,8 @@ public final class HealthRounds implements Vitals.Watch {
     /** The checks of one run of one container. */
     private static final class Round {
         final String id;
+        final List<String> test;
+        final long process;
         final CheckRhythm rhythm;
         final Instant started;
         final HealthCourse course;
@@ -51,9 +57,13 @@ public final class HealthRounds implements Vitals.Watch {
         Instant began = Instant.EPOCH;
         boolean counted;
         boolean waiting;
+        /** How many did not end, and could not be ended. */
+        int left;
 
-        Round(String id, CheckRhythm rhythm, Instant started, HealthCourse course) {
+        Round(String id, JsonValue.Obj inspection, CheckRhythm rhythm, Instant started, HealthCourse course) {
             this.id = id;
+            this.test = inspection.object("Config").object("Healthcheck").array("Test").strings();
+            this.process = inspection.object("State").number("Pid");
             this.rhythm = rhythm;
             this.started = started;
             this.course = course;
@@ -89,7 +99,7 @@ public final class HealthRounds implements Vitals.Watch {
             Round round = rounds.get(id);
             if (round == null || !round.started.equals(sighting.started())) {
                 forget(id);
-                round = begin(sighting, CheckRhythm.of(inspection.get()));
+                round = begin(sighting, inspection.get());
             }
             return Optional.of(sighting.withHealth(round.course.verdict()));
         } finally {
@@ -102,12 +112,13 @@ public final class HealthRounds implements Vitals.Watch {
         return PodRepair.repair(api, project);
     }
 
-    private Round begin(Sighting sighting, CheckRhythm rhythm) {
+    private Round begin(Sighting sighting, JsonValue.Obj inspection) {
+        CheckRhythm rhythm = CheckRhythm.of(inspection);
         Instant now = clock.instant();
         // the first probe at once: how it is now is not known; a little apart from the others
         Instant first = now.plusMillis(Math.floorMod(sighting.id().hashCode(), 200));
-        var round = new Round(sighting.id(), rhythm, sighting.started(), new HealthCourse(rhythm, sighting.started(),
-                first, sighting.health() == Health.UNHEALTHY));
+        var round = new Round(sighting.id(), inspection, rhythm, sighting.started(), new HealthCourse(rhythm,
+                sighting.started(), first, sighting.health() == Health.UNHEALTHY));
         rounds.put(round.id, round);
         turns.add(new Turn(first, round));
         news.signal();
@@ -159,6 +170,11 @@ public final class HealthRounds implements Vitals.Watch {
     private @Nullable String due(Round round, Instant now) {
         if (rounds.get(round.id) != round) return null;
         Health before = round.course.verdict();
+        if (round.run != null && round.counted && round.left < LEFT && !now.isBefore(round.course.due())) {
+            round.left++;
+            round.run.abandon();
+            round.run = null;
+        }
         if (round.run == null) {
             if (now.isBefore(round.course.due())) return null; // a turn that is outdated
             round.began = now;
@@ -170,7 +186,12 @@ public final class HealthRounds implements Vitals.Watch {
         } else {
             Instant limit = round.counted ? round.course.due() : round.began.plus(round.rhythm.timeout());
             if (now.isBefore(limit)) return null;
-            if (!round.counted) round.run.leave();
+            if (!round.counted) {
+                round.run.leave();
+                Duration underWay = Duration.between(round.began, now);
+                Thread.ofVirtual().name("end of a healthcheck")
+                        .start(() -> HungProbe.end(api, round.id, round.test, round.process, underWay));
+            }
             round.counted = true;
             round.course.failed(round.began, now);
             turns.add(new Turn(round.course.due(), round));

@@ -28,8 +28,7 @@ record SystemdUnit(EngineAddress engine, Path launcher, boolean system, boolean 
         for (Map.Entry<String, String> variable : engine.variables().entrySet()) {
             text.append("Environment=").append(quoted(variable.getKey() + "=" + variable.getValue())).append('\n');
         }
-        text.append("Environment=MALLOC_ARENA_MAX=1 ").append(quoted("JCOMPOSE_JAVA_OPTIONS=-Xms4m -Xmx32m -Xss256k"))
-                .append("\nExecStart=").append(quoted(launcher.toString()));
+        text.append("ExecStart=").append(quoted(launcher.toString()));
         for (String word : engine.words()) text.append(' ').append(quoted(word));
         text.append(" supervise");
         // containers that were started from here go on when supervision ends

@@ -23,7 +23,6 @@ class SystemdUnitTest {
                 [Service]
                 Type=exec
                 Environment=DOCKER_HOST=unix:///var/run/docker.sock
-                Environment=MALLOC_ARENA_MAX=1 "JCOMPOSE_JAVA_OPTIONS=-Xms4m -Xmx32m -Xss256k"
                 ExecStart="/opt/j compose/bin/jcompose" --backend docker supervise
                 Restart=on-failure
                 RestartSec=5
