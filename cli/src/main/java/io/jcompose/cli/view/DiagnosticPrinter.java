@@ -147,7 +147,7 @@ public final class DiagnosticPrinter {
     }
 
     /** Quotes as Go's %q does for what occurs in sentences. */
-    private static String quoted(String text) {
+    public static String quoted(String text) {
         var out = new StringBuilder(text.length() + 8).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -90,7 +90,9 @@ class LifecycleParityIT {
 
     @Test
     void existingContainersAreTreatedAlike() throws IOException {
-        alike("life", "create --scale web=2", "start", "start nosuch", "pause top",
+        alike("life", "create --scale web=2", "start", "start nosuch",
+                "--dry-run exec -d top echo hello", "--dry-run exec top true", "--dry-run attach top",
+                "--dry-run run -d --no-deps top true", "pause top",
                 "pause top", "unpause top", "stop -t 0 top", "stop nosuch", "restart -t 0 db",
                 "restart --no-deps -t 0 db", "kill top web", "kill nosuch", "rm < n", "rm < y", "rm -f -s -v web",
                 "start", "rm -f", "down -t 0", "stop", "kill", "start");

@@ -7,7 +7,6 @@ import io.jcompose.backends.spi.process.AttachRequest;
 import io.jcompose.backends.spi.process.ProcessStream;
 import io.jcompose.backends.spi.process.Processes;
 import io.jcompose.backends.spi.process.TerminalSize;
-import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.Target;
 import io.jcompose.cli.command.Command;
 import io.jcompose.cli.command.Invocation;
@@ -57,7 +56,9 @@ public final class AttachCommand implements Command {
         if (container.state() == ContainerState.RESTARTING) {
             throw new UsageException("cannot attach to a restarting container, wait until it is running");
         }
-        if (invocation.wiring().dryRun()) return ExitCode.DONE;
+        if (invocation.wiring().dryRun()) {
+            throw new UsageException("interactive run is not supported in dry-run mode");
+        }
         String keys = Sessions.detachKeys(arguments, invocation.global().environment());
         boolean input = !arguments.on("no-stdin");
         Processes processes = backend.ability(Processes.class).orElseThrow();

@@ -21,11 +21,13 @@ import io.jcompose.cli.terminal.Conversation;
 import io.jcompose.cli.terminal.Conversation.Ending;
 import io.jcompose.cli.terminal.DetachKeys;
 import io.jcompose.cli.terminal.RawTerminal;
+import io.jcompose.cli.view.DiagnosticPrinter;
 import io.jcompose.planner.state.ObservedContainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code exec}: run a command in a running container. */
 public final class ExecCommand implements Command {
@@ -64,7 +66,11 @@ public final class ExecCommand implements Command {
         if (terminal && input && !invocation.console().inIsTerminal()) {
             throw new UsageException("the input device is not a TTY");
         }
-        if (wiring.dryRun()) return ExitCode.DONE;
+        if (wiring.dryRun()) {
+            if (!detached) throw new UsageException("interactive exec is not supported in dry-run mode");
+            invocation.console().line(imagined(words.subList(1, words.size()), container));
+            return ExitCode.DONE;
+        }
         Processes processes = backend.ability(Processes.class).orElseThrow();
         String keys = Sessions.detachKeys(arguments, invocation.global().environment());
         // the size is asked for together with raw mode, which begins before the command does
@@ -86,6 +92,11 @@ public final class ExecCommand implements Command {
         } finally {
             raw.ifPresent(RawTerminal::close);
         }
+    }
+
+    private static String imagined(List<String> command, ObservedContainer container) {
+        return command.stream().map(DiagnosticPrinter::quoted).collect(Collectors.joining(" ",
+                " DRY-RUN MODE - Executing command [", "] in " + container.id() + " (detached mode)"));
     }
 
     /** {@code KEY} alone takes the value from where the project takes its variables; one that is unset there is unset here too. */

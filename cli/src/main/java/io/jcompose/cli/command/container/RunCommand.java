@@ -93,7 +93,8 @@ public final class RunCommand implements Command {
         Plan around = convergence.planAround(serviceName, options);
         carryOut(wiring, convergence, around, quiet);
         if (!around.isEmpty()) convergence.observe();
-        if (wiring.dryRun()) throw new UsageException("interactive run is not supported in dry-run mode");
+        boolean detached = arguments.on("detach");
+        if (wiring.dryRun() && !detached) throw new UsageException("interactive run is not supported in dry-run mode");
         if (flags.terminal && flags.interactive && !invocation.console().inIsTerminal()) {
             throw new UsageException("the input device is not a TTY");
         }
@@ -103,7 +104,8 @@ public final class RunCommand implements Command {
         // one step: nothing to wait for, and nothing to tell
         ExecutionReport report = carryOut(wiring, convergence, own, quiet || own.steps().size() == 1);
         var session = new RunSession(invocation, convergence.backend(), wanted);
-        return arguments.on("detach") ? session.leave(id(report)) : session.hold(flags);
+        if (!detached) return session.hold(flags);
+        return session.leave(wiring.dryRun() ? wanted.name() : id(report)); // what was only imagined has no id to use
     }
 
     private static ExecutionReport carryOut(Wiring wiring, Convergence convergence, Plan plan, boolean quiet) {
