@@ -35,7 +35,11 @@ record AttachedServices(
         attached = new TreeSet<>(attached);
         attached.removeAll(arguments.all("no-attach"));
         Optional<String> from = arguments.ifGiven("exit-code-from").filter(name -> !name.isEmpty());
-        for (String name : arguments.all("attach")) require(name, all);
+        var unknown = new TreeSet<>(arguments.all("attach"));
+        unknown.removeAll(all);
+        if (!unknown.isEmpty()) {
+            throw new UsageException("cannot attach to services not included in up: " + String.join(", ", unknown));
+        }
         from.ifPresent(name -> require(name, all));
         if (attached.isEmpty()) attached = all;
         // what was named; else what is attached to, and what is not is left running

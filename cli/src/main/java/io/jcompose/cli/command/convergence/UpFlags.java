@@ -49,7 +49,8 @@ public final class UpFlags {
             throw new UsageException("--detach cannot be combined with --abort-on-container-exit,"
                     + " --abort-on-container-failure, --attach, --attach-dependencies or --watch");
         }
-        if (on("wait") && (on("abort-on-container-exit") || on("abort-on-container-failure") || attaches())) {
+        if (on("wait") && (on("abort-on-container-exit") || on("abort-on-container-failure") || attaches()
+                || given("exit-code-from"))) {
             throw new UsageException(
                     "--wait cannot be combined with --abort-on-container-exit, --attach or --attach-dependencies");
         }
@@ -179,6 +180,10 @@ public final class UpFlags {
                 scale.put(serviceName, Integer.parseInt(number));
             } catch (NumberFormatException notANumber) {
                 throw new UsageException("strconv.Atoi: parsing \"" + number + "\": invalid syntax");
+            }
+            // docker compose panics; doing what a 0 would do removes containers
+            if (scale.get(serviceName) < 0) {
+                throw new UsageException("invalid --scale option \"" + specifier + "\". NUM cannot be negative");
             }
             if (!project.services().containsKey(serviceName)) {
                 throw new UsageException("no such service: " + serviceName + ": not found");

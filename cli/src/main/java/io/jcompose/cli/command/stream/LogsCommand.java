@@ -133,6 +133,12 @@ public final class LogsCommand implements Command {
                 wanted.add(container);
             }
         }
+        OptionalInt index = arguments.number("index");
+        if (index.isPresent() && index.getAsInt() > 0
+                && all.stream().noneMatch(container -> isWanted(container, target, arguments))) {
+            throw new UsageException("service \"" + arguments.operands().get(0) + "\" is not running container #"
+                    + index.getAsInt());
+        }
         return wanted;
     }
 
