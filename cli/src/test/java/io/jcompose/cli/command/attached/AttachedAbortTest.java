@@ -1,10 +1,11 @@
-package io.jcompose.cli;
+package io.jcompose.cli.command.attached;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.backends.memory.InMemoryBackend;
 import io.jcompose.backends.memory.Script;
 import io.jcompose.backends.spi.LogSink;
+import io.jcompose.cli.ProgramInMemory;
 import io.jcompose.model.spec.Service;
 import java.nio.file.Path;
 import java.time.Clock;
