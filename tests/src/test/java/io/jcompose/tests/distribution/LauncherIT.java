@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jcompose.model.json.JsonReader;
+import io.jcompose.tests.engine.Checkout;
 import io.jcompose.tests.scenario.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public class LauncherIT {
     @Test
     void onlyTheSupervisorIsKeptSmall() throws Exception {
         Path program = Files.createDirectories(directory.resolve("bin")).resolve("jcompose");
-        Files.copy(Path.of(Commands.jcompose().get(0)), program);
+        Files.copy(Checkout.root().resolve("packaging/jcompose"), program);
         Path java = Files.writeString(directory.resolve("java"), "#!/bin/sh\necho \"$MALLOC_ARENA_MAX $*\"\n");
         for (Path file : List.of(program, java)) assertThat(file.toFile().setExecutable(true)).isTrue();
         Files.writeString(Files.createDirectories(directory.resolve("lib")).resolve("java"), java + "\n");
