@@ -72,12 +72,31 @@ public class LauncherIT {
     }
 
     @Test
+    void aCopyFindsTheDistributionThroughThePath() throws Exception {
+        Path copy = Files.createDirectories(directory.resolve("cli-plugins")).resolve("docker-compose");
+        Files.copy(Path.of(Commands.jcompose().get(0)), copy);
+        Path bin = Files.createDirectories(directory.resolve("bin"));
+        Files.writeString(directory.resolve("compose.yaml"), "services: { app: { image: 'busybox:test' } }\n");
+        var alone = new ProcessBuilder(copy.toString(), "config", "--services").redirectErrorStream(true);
+        alone.environment().put("PATH", "/usr/bin:/bin");
+        Process refused = alone.start();
+        assertThat(refused.getInputStream()).asString(UTF_8).contains("Link it instead");
+        assertThat(refused.waitFor()).isEqualTo(1);
+        Files.createSymbolicLink(bin.resolve("jcompose"), Path.of(Commands.jcompose().get(0)));
+        var environment = Map.of("PATH", bin + ":/usr/bin:/bin");
+        assertThat(output(environment, copy.toString(), "config", "--services")).isEqualTo("app\n");
+        assertThat(output(environment, copy.toString(), "docker-cli-plugin-metadata")).contains("\"Version\":\"v");
+    }
+
+    @Test
     void onlyTheSupervisorIsKeptSmall() throws Exception {
         Path program = Files.createDirectories(directory.resolve("bin")).resolve("jcompose");
         Files.copy(Checkout.root().resolve("packaging/jcompose"), program);
         Path java = Files.writeString(directory.resolve("java"), "#!/bin/sh\necho \"$MALLOC_ARENA_MAX $*\"\n");
         for (Path file : List.of(program, java)) assertThat(file.toFile().setExecutable(true)).isTrue();
-        Files.writeString(Files.createDirectories(directory.resolve("lib")).resolve("java"), java + "\n");
+        Path lib = Files.createDirectories(directory.resolve("lib"));
+        Files.writeString(lib.resolve("java"), java + "\n");
+        Files.writeString(lib.resolve("version"), "1.0.0\n");
         for (String words : List.of("supervise", "supervise --detached", "-f x.yaml --ansi never -D supervise",
                 "--file=x.yaml supervise status")) {
             assertThat(small(program, words)).as(words).startsWith("1 ").contains(" -Xmx24m ").endsWith(words + "\n");
