@@ -98,9 +98,7 @@ public final class LibpodApi implements AutoCloseable {
             }
         }
         EngineException refused = response.refusal();
-        // who loses a race for the lock of what is being removed is told so with status 500
-        boolean gone = refused.engineMessage().contains("no such container");
-        for (int fine : alsoFine) if (fine == 404 && gone) return;
+        for (int fine : alsoFine) if (fine == 404 && isGone(refused)) return;
         throw EngineHints.explain(refused);
     }
 
@@ -112,12 +110,15 @@ public final class LibpodApi implements AutoCloseable {
     /** Reads one object; empty when the engine does not have it. */
     public Optional<JsonValue.Obj> find(EngineRequest request) {
         EngineResponse response = send(request);
-        if (response.status() == 404) {
-            response.discard();
-            return Optional.empty();
-        }
-        if (response.status() >= 400) throw EngineHints.explain(response.refusal());
-        return Optional.of(response.object());
+        if (response.status() < 400) return Optional.of(response.object());
+        EngineException refused = response.refusal();
+        if (isGone(refused)) return Optional.empty();
+        throw EngineHints.explain(refused);
+    }
+
+    /** Who loses a race for the lock of what is being removed is told so with status 500. */
+    private static boolean isGone(EngineException refused) {
+        return refused.status() == 404 || refused.engineMessage().contains("no such container");
     }
 
     /** Reads a list. */
