@@ -14,10 +14,12 @@ import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.ObservedContainer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,8 +29,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the containers of a project: tells what they print, and when they end, until none of them is left running.
- * Containers that are started later are followed too. Listening begins with the constructor, so that nothing is missed
+ * Follows the containers of a project: tells what they print, and when they end, until none of them is left running or
+ * about to be started. Containers that are started later are followed too. Listening begins with the constructor, so that nothing is missed
  * between it and {@link #run}.
  */
 public final class ProjectFollower implements AutoCloseable {
@@ -47,6 +49,8 @@ public final class ProjectFollower implements AutoCloseable {
     private volatile Predicate<ObservedContainer> comesBack = container -> false;
     private volatile Predicate<ObservedContainer> counts = container -> true;
     private final Map<String, Followed> followed = new LinkedHashMap<>();
+    /** Those that were made and have not been started yet, such as a replacement whose time has not come. */
+    private final Set<String> made = new HashSet<>();
 
     /**
      * @param wanted   which containers
@@ -102,6 +106,12 @@ public final class ProjectFollower implements AutoCloseable {
         if (running || !expected) one.output.read(running, threads);
     }
 
+    /** Takes note of a container that was made and not started yet: it goes on until that has been started, or removed. */
+    public synchronized void expect(ObservedContainer container) {
+        boolean counted = !container.oneOff() && wanted.test(container) && counts.test(container);
+        if (counted && !followed.containsKey(container.id())) made.add(container.id());
+    }
+
     /** Takes note of which containers it goes on for; the others are followed as long as these run. */
     public void until(Predicate<ObservedContainer> counting) {
         counts = counting;
@@ -153,6 +163,7 @@ public final class ProjectFollower implements AutoCloseable {
     }
 
     private synchronized boolean anyLive() {
+        if (!made.isEmpty()) return true;
         for (Followed one : followed.values()) if (one.live && counts.test(one.container())) return true;
         return false;
     }
@@ -163,6 +174,7 @@ public final class ProjectFollower implements AutoCloseable {
 
     private void take(ContainerEvent event) {
         switch (event.action()) {
+            case "create" -> look(event.containerId()).ifPresent(this::expect);
             case "start" -> started(event);
             case "die" -> died(event);
             case "rename" -> look(event.containerId()).ifPresent(this::renamed);
@@ -174,6 +186,7 @@ public final class ProjectFollower implements AutoCloseable {
     }
 
     private void started(ContainerEvent event) {
+        noLongerExpected(event.containerId());
         Followed one = known(event.containerId());
         boolean known = one != null;
         if (!known) {
@@ -192,6 +205,7 @@ public final class ProjectFollower implements AutoCloseable {
     }
 
     private void died(ContainerEvent event) {
+        noLongerExpected(event.containerId());
         Followed one = known(event.containerId());
         if (one == null) return;
         boolean restarting = comesBack.test(one.container()) || isRestarting(event.containerId())
@@ -236,7 +250,12 @@ public final class ProjectFollower implements AutoCloseable {
         if (one != null) one.output.renamed(now);
     }
 
+    private synchronized void noLongerExpected(String id) {
+        made.remove(id);
+    }
+
     private synchronized void gone(String id) {
+        made.remove(id);
         Followed one = followed.get(id);
         if (one != null) one.live = false;
     }

@@ -78,9 +78,10 @@ public final class LogsCommand implements Command {
     private static void print(
             Backend backend, Target target, Arguments arguments, LogPrinter printer, Invocation invocation) {
         List<ObservedContainer> containers = containers(backend, target, arguments);
-        for (ObservedContainer container : containers) printer.register(ContainerNames.shortName(container));
+        for (ObservedContainer container : containers) register(container, printer);
         LogRequest request = request(arguments, false);
         for (ObservedContainer container : containers) {
+            if (container.state() == ContainerState.CREATED) continue;
             String name = ContainerNames.shortName(container);
             try {
                 backend.logs(container, request, (text, error) -> printer.line(name, text, error));
@@ -114,10 +115,18 @@ public final class LogsCommand implements Command {
         try (var follower = new ProjectFollower(
                 backend, target.name(), wanted, request(arguments, true), COMES_BACK_WITHIN, listener)) {
             List<ObservedContainer> containers = containers(backend, target, arguments);
-            for (ObservedContainer container : containers) printer.register(ContainerNames.shortName(container));
-            for (ObservedContainer container : containers) follower.join(container, History.AS_REQUESTED, false);
+            for (ObservedContainer container : containers) register(container, printer);
+            for (ObservedContainer container : containers) {
+                if (container.state() == ContainerState.CREATED) follower.expect(container);
+                else follower.join(container, History.AS_REQUESTED, false);
+            }
             follower.run();
         }
+    }
+
+    /** A container that was not started has nothing to show yet, and may have a name that it does not keep. */
+    private static void register(ObservedContainer container, LogPrinter printer) {
+        if (container.state() != ContainerState.CREATED) printer.register(ContainerNames.shortName(container));
     }
 
     private static void unreadable(DiagnosticPrinter diagnostics, String name, String why) {
@@ -129,9 +138,7 @@ public final class LogsCommand implements Command {
         Services.check(arguments.operands(), target, all);
         var wanted = new ArrayList<ObservedContainer>();
         for (ObservedContainer container : all) {
-            if (container.state() != ContainerState.CREATED && isWanted(container, target, arguments)) {
-                wanted.add(container);
-            }
+            if (isWanted(container, target, arguments)) wanted.add(container);
         }
         OptionalInt index = arguments.number("index");
         if (index.isPresent() && index.getAsInt() > 0
