@@ -45,7 +45,7 @@ class LogLinesIT {
     @TempDir Path directory;
 
     @ParameterizedTest
-    @EnumSource(names = "DOCKER")
+    @EnumSource
     void whileTheyAreRestartedAndKilled(TestEngine engine) {
         try (LiveProject project = LiveProject.of(engine, directory, WRITER);
                 Underway up = project.begin("up", "--no-color")) {
@@ -71,7 +71,7 @@ class LogLinesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "DOCKER")
+    @EnumSource
     void whileTheyBecomeMoreAndFewer(TestEngine engine) {
         try (LiveProject project = LiveProject.of(engine, directory, WRITER)) {
             assertThat(project.run("up", "-d").code()).isZero();
@@ -89,6 +89,25 @@ class LogLinesIT {
                 shows(finished.stdout(), "app-1", twice);
                 for (String name : List.of("app-2", "app-3"))
                     shows(finished.stdout(), name, written(name, 0));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whileAReplacementIsMadeAndStartedLater(TestEngine engine) {
+        try (LiveProject project = LiveProject.of(engine, directory, WRITER)) {
+            assertThat(project.run("up", "-d", "app").code()).isZero();
+            try (Underway logs = project.begin("logs", "-f")) {
+                logs.awaitOut("app-1  | run 0 written\n");
+                assertThat(project.run("create", "--force-recreate", "app").code()).isZero();
+                assertThat(project.run("run", "--rm", "--no-deps", "two", "true").code()).as("time passes").isZero();
+                assertThat(project.run("start", "app").code()).isZero();
+                logs.awaitOut("app-1  | run 0 written\n", 2);
+                assertThat(project.run("stop").code()).isZero();
+                List<String> twice = new ArrayList<>(written("app-1", 0));
+                twice.addAll(written("app-1", 0));
+                shows(logs.finish().stdout(), "app-1", twice);
             }
         }
     }

@@ -40,7 +40,7 @@ class TerminalIT {
     @TempDir Path directory;
 
     @ParameterizedTest
-    @EnumSource(names = "DOCKER")
+    @EnumSource
     void processesHaveATerminalOfTheSameSize(TestEngine engine) {
         try (LiveProject project = LiveProject.of(engine, directory, COMPOSE)) {
             assertThat(project.run("up", "-d").code()).isZero();
@@ -60,7 +60,7 @@ class TerminalIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "DOCKER")
+    @EnumSource
     void aPersonCanLeaveWithoutEndingAnything(TestEngine engine) {
         try (LiveProject project = LiveProject.of(engine, directory, COMPOSE)) {
             assertThat(project.run("--profile", "shell", "up", "-d").code()).isZero();
@@ -76,7 +76,7 @@ class TerminalIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "DOCKER")
+    @EnumSource
     void theMenuDetachesAndASecondInterruptKills(TestEngine engine) {
         try (LiveProject project = LiveProject.of(engine, directory, COMPOSE.replace("SIGKILL", "SIGWINCH")
                 .replace("sleep 1000", "sleep 1000\"]\n    stop_grace_period: 10m\n    labels: [\"a=b"))) {
