@@ -168,6 +168,10 @@ public final class ProjectFollower implements AutoCloseable {
         return false;
     }
 
+    private synchronized boolean isLive(Followed one) {
+        return one.live;
+    }
+
     private synchronized List<Followed> all() {
         return new ArrayList<>(followed.values());
     }
@@ -207,7 +211,8 @@ public final class ProjectFollower implements AutoCloseable {
     private void died(ContainerEvent event) {
         noLongerExpected(event.containerId());
         Followed one = known(event.containerId());
-        if (one == null) return;
+        // Docker 20.10 tells the end of a container twice when it is killed while it ends
+        if (one == null || !isLive(one)) return;
         boolean restarting = comesBack.test(one.container()) || isRestarting(event.containerId())
                 || startFollows(event.containerId());
         synchronized (this) {

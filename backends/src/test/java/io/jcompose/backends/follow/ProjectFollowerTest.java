@@ -78,6 +78,17 @@ class ProjectFollowerTest {
     }
 
     @Test
+    void tellsAnEndOnceThatTheEngineTellsTwice() throws InterruptedException {
+        follower.join(engine.container("web-2", ContainerState.RUNNING), History.NONE, false);
+        begin();
+        engine.happens("die", "web-1", ContainerState.EXITED);
+        engine.happens("die", "web-1", ContainerState.EXITED);
+        engine.happens("die", "web-2", ContainerState.EXITED);
+        following.join();
+        assertThat(told).containsExactly("web-1 ended", "web-2 ended");
+    }
+
+    @Test
     void waitsForAContainerThatIsThereAndWasNotStartedYet() throws InterruptedException {
         follower.expect(engine.container("web-1", ContainerState.CREATED));
         following.start();

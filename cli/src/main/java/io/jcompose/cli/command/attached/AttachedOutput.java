@@ -25,8 +25,8 @@ record AttachedOutput(
     @Override
     public void ended(ObservedContainer container, int exitCode, boolean restarting) {
         if (!services.isWatched(container.service())) return;
-        printer.status(ContainerNames.shortName(container) + " exited with code " + exitCode
-                + (restarting ? " (restarting)" : ""));
+        printer.status(ContainerNames.shortName(container),
+                "exited with code " + exitCode + (restarting ? " (restarting)" : ""));
         if (restarting) return;
         happenings.ended(container.service(), exitCode);
         if (!services.endsWith(exitCode)) return;
@@ -37,7 +37,7 @@ record AttachedOutput(
     @Override
     public void recreated(ObservedContainer container) {
         if (!services.isWatched(container.service())) return;
-        printer.status(ContainerNames.shortName(container) + " has been recreated");
+        printer.status(ContainerNames.shortName(container), "has been recreated");
     }
 
     @Override

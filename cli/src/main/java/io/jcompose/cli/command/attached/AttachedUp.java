@@ -137,7 +137,6 @@ public final class AttachedUp {
             if (services.isAttached(container.service())) attached.add(ContainerNames.shortName(container));
         }
         printer.note("Attaching to " + String.join(", ", attached));
-        for (String name : attached) printer.register(name);
         for (ObservedContainer container : joining) {
             follower.join(container, History.NONE, starting.contains(container.name()));
         }

@@ -38,8 +38,12 @@ public final class LogPrinter {
     }
 
     private void print(PrintStream stream, String text) {
+        write(stream, text + "\n");
+    }
+
+    private void write(PrintStream stream, String text) {
         aside.accept(() -> {
-            stream.append(text).append('\n');
+            stream.append(text);
             stream.flush();
         });
     }
@@ -75,8 +79,10 @@ public final class LogPrinter {
         print(out, (!prefixes ? "" : colours ? "\u001b[92m" + mark + "\u001b[0m" : mark) + text);
     }
 
-    /** Prints what has happened to a container, over whatever stands in the line. */
-    public synchronized void status(String text) {
-        print(out, Ansi.CLEAR_LINE + text);
+    /** Prints what has happened to a container, in its colour, over whatever stands in the line. */
+    public synchronized void status(String name, String what) {
+        register(name);
+        String text = Ansi.CLEAR_LINE + name + " " + what + "\n";
+        write(out, colours ? "\u001b[" + colourOf.get(name) + "m" + text + "\u001b[0m" : text);
     }
 }

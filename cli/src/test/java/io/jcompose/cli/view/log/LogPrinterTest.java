@@ -47,8 +47,16 @@ class LogPrinterTest {
 
     @Test
     void writesWhatHappenedOverTheLine() {
-        printer(false, true).status("ok-1 exited with code 0");
+        printer(false, true).status("ok-1", "exited with code 0");
         assertThat(text(out)).isEqualTo("\r\u001b[Kok-1 exited with code 0\n");
+    }
+
+    @Test
+    void coloursWhatHappenedLikeTheLinesOfTheContainer() {
+        LogPrinter printer = printer(true, true);
+        printer.line("a-1", "x", false);
+        printer.status("ok-1", "exited with code 0");
+        assertThat(text(out)).endsWith("\u001b[33m\r\u001b[Kok-1 exited with code 0\n\u001b[0m");
     }
 
     @Test
