@@ -154,7 +154,8 @@ public final class DockerBackend implements Backend {
         if (kind == Processes.class) return Optional.of(kind.cast(new DockerProcesses(api)));
         if (kind == Archives.class) return Optional.of(kind.cast(new DockerArchives(api)));
         if (kind == Inspections.class) return Optional.of(kind.cast(new DockerInspections(api)));
-        if (kind == Vitals.class) return Optional.of(kind.cast(new PlainVitals(this::look)));
+        if (kind == Vitals.class) return Optional.of(kind.cast(new PlainVitals(this::look,
+                new DaemonStart(api)::outage)));
         if (kind == Images.class) return Optional.of(kind.cast(new DockerImages(api, builder)));
         return Optional.empty();
     }

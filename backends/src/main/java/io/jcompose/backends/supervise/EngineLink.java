@@ -9,6 +9,7 @@ import io.jcompose.backends.supervise.care.EngineCare;
 import io.jcompose.backends.supervise.care.ResilientDelays;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.restart.Backoff;
+import io.jcompose.planner.restart.Outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,13 +55,20 @@ final class EngineLink implements AutoCloseable {
         var delays = new ResilientDelays();
         Instant since = clock.instant();
         int attempt = 0;
+        boolean before = false;
+        Instant lost = null;
         while (closed.getCount() > 0) {
             String why;
             try (EventStream open = backend.events(new EventFilter(project, Optional.of(since.minus(OVERLAP)),
                     Optional.empty(), TELLING))) {
                 stream = open;
                 if (closed.getCount() == 0) return;
-                queue.accept(new Happening.Connected(backend.containers(new ContainerQuery(project, true))));
+                Optional<Outage> missed = lost == null ? Optional.empty()
+                        : Optional.of(new Outage(lost, clock.instant()));
+                queue.accept(new Happening.Connected(backend.containers(new ContainerQuery(project, true)),
+                        care.outage(missed)));
+                before = true;
+                lost = null;
                 care.answers();
                 attempt = 0;
                 for (Optional<EngineEvent> event = open.next(); event.isPresent(); event = open.next()) {
@@ -75,6 +83,7 @@ final class EngineLink implements AutoCloseable {
                 why = "the engine's answer cannot be understood: " + nonsense.getMessage();
             }
             if (closed.getCount() == 0) return;
+            if (before && lost == null) lost = clock.instant();
             queue.accept(new Happening.Lost(why));
             pause(delays.before(RECONNECT, Math.min(++attempt, 20)));
         }

@@ -2,6 +2,7 @@ package io.jcompose.backends.supervise;
 
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
 import io.jcompose.backends.spi.content.Vitals;
+import io.jcompose.planner.restart.Outage;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.state.ObservedContainer;
 import java.util.List;
@@ -12,8 +13,8 @@ sealed interface Happening {
     /** The engine told something. */
     record Told(ContainerEvent event) implements Happening {}
 
-    /** The engine answers, and holds these containers. */
-    record Connected(List<ObservedContainer> containers) implements Happening {}
+    /** The engine answers, and holds these containers; {@code outage}: when some may have ended with it. */
+    record Connected(List<ObservedContainer> containers, Optional<Outage> outage) implements Happening {}
 
     /** The engine does not answer. */
     record Lost(String why) implements Happening {}

@@ -10,13 +10,16 @@ import io.jcompose.planner.restart.RestartDecision.Obey;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.state.ContainerState;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /** Decides about a container: what a person asked for, and what was begun before, come before what its health asks for. */
 final class Judgement {
     private final RestartDecider decider;
     private final StopAsked people;
-    private Optional<Outage> outage = Optional.empty();
+    private static final int REMEMBERED = 10;
+    private final Deque<Outage> outages = new ArrayDeque<>();
 
     Judgement(RestartDecider decider, StopAsked people) {
         this.decider = decider;
@@ -25,7 +28,9 @@ final class Judgement {
 
     /** Takes note that the engine was not there for a while. */
     void missed(Outage time) {
-        outage = Optional.of(time);
+        outages.remove(time);
+        outages.addFirst(time);
+        if (outages.size() > REMEMBERED) outages.removeLast();
     }
 
     /** Whether a person asked for a stop after we had begun a restart, and before the run began that it led to. */
@@ -37,8 +42,9 @@ final class Judgement {
 
     /** Decides. */
     RestartDecision of(Ward ward, Instant now) {
-        RestartDecision decision = decider.decide(ward.policy, ward.sighting, ward.history, outage, now);
         Sighting sighting = ward.sighting;
+        Optional<Outage> outage = outages.stream().filter(time -> time.ended(sighting)).findFirst();
+        RestartDecision decision = decider.decide(ward.policy, sighting, ward.history, outage, now);
         boolean undone = ward.ourRun && ward.stops.undone().isPresent();
         if ((ward.stopOwed || undone) && sighting.state() == ContainerState.RUNNING) return new Obey(
                 "a person stopped it while it was being restarted");

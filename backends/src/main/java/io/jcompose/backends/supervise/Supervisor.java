@@ -168,7 +168,8 @@ public final class Supervisor {
             case Happening.StopAsked stop -> stopping = true;
             case Happening.Connected list -> {
                 if (!presence.there() && !snapshot.equals(SupervisorSnapshot.EMPTY)) tell("engine-back", "", now);
-                presence.answers(now).ifPresent(supervision::missed);
+                presence.answers();
+                list.outage().filter(time -> time.until().isAfter(now.minus(GONE))).ifPresent(supervision::missed);
                 reconcile(list.containers());
                 if (runsChecks) workers.mend(options.project());
             }

@@ -34,6 +34,37 @@ final class EngineOutageTest {
     }
 
     @Test
+    void whatEndedWithTheEngineIsStartedByASupervisorThatWasNotThereEither() {
+        Outage outage = new Outage(world.now.plusMillis(5), world.now.plusSeconds(3), true);
+        world.end(143);
+        world.pass(Duration.ofMinutes(1));
+        world.supervision.missed(outage);
+        world.look();
+        assertThat(world.supervision.due(world.now)).hasSize(1);
+        assertThat(world.told).containsExactly("start: it ended with the engine");
+    }
+
+    @Test
+    void theEngineMayBeKilledAgainBeforeWhatEndedWithItIsStarted() {
+        Outage first = new Outage(world.now.plusMillis(5), world.now.plusSeconds(1));
+        world.end(143);
+        world.pass(Duration.ofSeconds(2));
+        world.supervision.missed(first);
+        world.supervision.missed(new Outage(world.now, world.now.plusSeconds(1)));
+        world.look();
+        assertThat(world.begin().decision()).isInstanceOf(RestartDecision.StartAfter.class);
+    }
+
+    @Test
+    void whatWasStoppedBeforeTheEngineWasKilledStaysStoppedForALaterSupervisor() {
+        world.end(143);
+        world.pass(Duration.ofSeconds(1));
+        world.supervision.missed(new Outage(world.now, world.now.plusSeconds(3), true));
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+    }
+
+    @Test
     void whatTheEngineHasStartedIsLeft() {
         world.look();
         Outage outage = outage(Duration.ofMinutes(3));

@@ -9,8 +9,14 @@ import java.time.Instant;
  *
  * @param from  when it was lost
  * @param until when it was back, and had looked after what it found
+ * @param over  whether it has started by now all that it starts
  */
-public record Outage(Instant from, Instant until) {
+public record Outage(Instant from, Instant until, boolean over) {
+    /** Makes one after which the engine may still be starting containers. */
+    public Outage(Instant from, Instant until) {
+        this(from, until, false);
+    }
+
     /** Returns whether a container ended in it. */
     public boolean ended(Sighting sighting) {
         if (sighting.state() != ContainerState.EXITED && sighting.state() != ContainerState.DEAD) return false;

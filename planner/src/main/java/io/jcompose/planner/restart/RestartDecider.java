@@ -68,7 +68,7 @@ public final class RestartDecider {
         return switch (sighting.state()) {
             case RUNNING -> running(policy, sighting, history, now);
             case EXITED, DEAD, CREATED -> ended(policy, sighting, history,
-                    outage.isPresent() && outage.get().ended(sighting));
+                    outage.filter(time -> time.ended(sighting)));
             case PAUSED -> new Leave("paused");
             case RESTARTING -> new Leave("the engine is restarting it");
             case REMOVING -> new Leave("being removed");
@@ -126,9 +126,11 @@ public final class RestartDecider {
 
     /** Whoever ended it wanted that, unless it was us, in the middle of something. */
     private RestartDecision ended(SupervisionPolicy policy, Sighting sighting, RestartHistory history,
-            boolean withEngine) {
+            Optional<Outage> outage) {
+        boolean withEngine = outage.isPresent();
         if (history.acting().isEmpty()) {
-            if (withEngine && sighting.startsAgain()) return new StartAfter(ENGINES_TURN, "it ended with the engine");
+            if (withEngine && sighting.startsAgain()) return new StartAfter(
+                    outage.get().over() ? Duration.ZERO : ENGINES_TURN, "it ended with the engine");
             if (ranUntilBoot(sighting)) return new StartAfter(Duration.ZERO, "the machine was started anew");
             return new Leave(sighting.state() == ContainerState.CREATED ? "not started" : "stopped");
         }

@@ -1,5 +1,6 @@
 package io.jcompose.backends.spi.content;
 
+import io.jcompose.planner.restart.Outage;
 import io.jcompose.planner.restart.Sighting;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,16 @@ public interface Vitals {
     interface Watch extends AutoCloseable {
         /** Returns how a container is, by its id; absent when there is none. One engine call. */
         Optional<Sighting> look(String id);
+
+        /**
+         * Returns in which time containers last ended with the engine itself, as nobody had asked for; absent: they outlive
+         * it, or it was always there. At most one engine call.
+         *
+         * @param missed in which time it could not be reached; absent: it could, or nobody has tried
+         */
+        default Optional<Outage> outage(Optional<Outage> missed) {
+            return Optional.empty();
+        }
 
         /**
          * Repairs pods whose containers cannot work as they are, and returns what was done, and what could not be, for

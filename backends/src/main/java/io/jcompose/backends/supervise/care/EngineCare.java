@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.planner.restart.Outage;
 import io.jcompose.planner.restart.Sighting;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public final class EngineCare {
                 looks.release();
             }
         });
+    }
+
+    /** As {@link Vitals.Watch#outage}. */
+    public Optional<Outage> outage(Optional<Outage> missed) {
+        return vitals.outage(missed);
     }
 
     /** Repairs what can be. */

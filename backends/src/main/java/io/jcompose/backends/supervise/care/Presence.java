@@ -1,14 +1,11 @@
 package io.jcompose.backends.supervise.care;
 
-import io.jcompose.planner.restart.Outage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Whether the engine is there, and since when it is not. Owned by one thread. */
 public final class Presence {
     private boolean there;
-    private boolean before;
     private Instant lostSince;
 
     /** Begins without an engine. */
@@ -21,12 +18,9 @@ public final class Presence {
         return there;
     }
 
-    /** Takes note that it answers. Returns the time without it, when it was there before. */
-    public Optional<Outage> answers(Instant now) {
-        boolean back = !there && before;
+    /** Takes note that it answers. */
+    public void answers() {
         there = true;
-        before = true;
-        return back ? Optional.of(new Outage(lostSince, now)) : Optional.empty();
     }
 
     /** Takes note that it does not answer. Returns whether that is new. */
