@@ -31,8 +31,11 @@ sealed interface Happening {
     /** These containers are going to be restarted after another one. */
     record Following(List<String> ids) implements Happening {}
 
-    /** Something was done, or not; {@code notFollowing}: those that were to follow, and were left alone. */
-    record Ended(Act act, Act.Result result, String message, List<String> notFollowing)
+    /** One of them is about to be restarted. */
+    record Turn(String id) implements Happening {}
+
+    /** Something was done, or not; {@code untouched}: those of the followers that were left alone. */
+    record Ended(Act act, Act.Result result, String message, List<String> followers, List<String> untouched)
             implements Happening {}
 
     /** What holds containers together was repaired, or could not be. */

@@ -15,7 +15,6 @@ import io.jcompose.planner.restart.RestartDecision.RestartAfter;
 import io.jcompose.planner.restart.RestartDecision.StartAfter;
 import io.jcompose.planner.restart.RestartDecision.Stop;
 import io.jcompose.planner.restart.RestartHistory;
-import io.jcompose.planner.restart.RestartHistory.Action;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.restart.SupervisionPolicy;
 import io.jcompose.planner.state.ContainerState;
@@ -92,7 +91,7 @@ final class Supervision {
         }
         ward.sighting = sighting;
         ward.history = before.seen(sighting, now, ward.policy.backoff().settled());
-        if (!ward.busy) decide(ward, now);
+        if (!ward.taken()) decide(ward, now);
     }
 
     private void decide(Ward ward, Instant now) {
@@ -133,7 +132,7 @@ final class Supervision {
         Ward ward = wards.get(id);
         if (ward == null) return;
         ward.stops.hear(action, now);
-        if (!ward.busy && ward.ourRun && action.equals("restart")) decide(ward, now);
+        if (!ward.taken() && ward.ourRun && action.equals("restart")) decide(ward, now);
     }
 
     /** Takes note that the engine was not there for a while. */
@@ -175,7 +174,7 @@ final class Supervision {
         var acts = new ArrayList<Act>();
         for (Ward ward : wards.values()) {
             Pending pending = ward.pending;
-            if (pending == null || ward.busy || pending.at().isAfter(now) || heldBack(ward, now)) continue;
+            if (pending == null || ward.taken() || pending.at().isAfter(now) || heldBack(ward, now)) continue;
             acts.add(new Act(ward.sighting, pending.decision(), ward.policy,
                     Precedence.leads(ward, pending.decision(), wards.values(), strangers.values())));
         }
@@ -224,14 +223,9 @@ final class Supervision {
         ward.before = null;
     }
 
-    /** Takes note that a container is restarted because another one was, or that this is over. */
-    void following(String id, boolean begins, Instant now) {
-        Ward ward = wards.get(id);
-        if (ward == null) return;
-        if (begins) {
-            ward.stops.begin();
-            ward.history = ward.history.acting(Action.FOLLOW, now);
-        } else if (ward.history.is(Action.FOLLOW)) ward.history = ward.history.ended();
+    /** Returns those that are restarted because another one was. */
+    Followers followers() {
+        return new Followers(wards);
     }
 
     private void tell(Ward ward, String word, String reason, Optional<Instant> due, Instant now) {
@@ -245,7 +239,7 @@ final class Supervision {
         Instant first = null;
         for (Ward ward : wards.values()) {
             Pending pending = ward.pending;
-            if (pending != null && !ward.busy && !heldBack(ward, now)) first = earlier(first, pending.at());
+            if (pending != null && !ward.taken() && !heldBack(ward, now)) first = earlier(first, pending.at());
             if (ward.recheck != null) first = earlier(first, ward.recheck);
         }
         return Optional.ofNullable(first);
@@ -276,8 +270,8 @@ final class Supervision {
     List<String> projects() {
         var projects = new ArrayList<String>();
         for (Ward ward : wards.values()) {
-            boolean needs = ward.sighting.runs() || ward.sighting.state() == ContainerState.RESTARTING || ward.busy
-                    || ward.pending != null || ward.history.is(Action.HOLD);
+            boolean needs = ward.sighting.runs() || ward.sighting.state() == ContainerState.RESTARTING || ward.taken()
+                    || ward.pending != null || ward.history.is(RestartHistory.Action.HOLD);
             if (needs && !projects.contains(ward.sighting.project())) projects.add(ward.sighting.project());
         }
         return projects;

@@ -181,13 +181,13 @@ public final class Supervisor {
             case Happening.NotLooked failed -> looks.failed(failed.id());
             case Happening.Changed changed -> looks.at(changed.id());
             case Happening.Mended mended -> mended(mended.outcome(), now);
-            case Happening.Following following -> {
-                for (String id : following.ids()) supervision.following(id, true, now);
-            }
+            case Happening.Following following -> supervision.followers().following(following.ids());
+            case Happening.Turn turn -> supervision.followers().turn(turn.id(), now);
             case Happening.Ended ended -> {
                 supervision.ended(ended.act(), ended.result(), ended.message(), now);
-                for (String id : ended.notFollowing()) supervision.following(id, false, now);
+                supervision.followers().ended(ended.followers(), ended.untouched());
                 looks.at(ended.act().sighting().id());
+                for (String id : ended.followers()) looks.at(id);
             }
         }
     }

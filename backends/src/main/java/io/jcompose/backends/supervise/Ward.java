@@ -18,6 +18,8 @@ final class Ward {
     @Nullable Pending pending;
     /** Whether somebody is at it right now. */
     boolean busy;
+    /** Whether it is going to be restarted, or just is, because another one was. */
+    boolean follows;
     /** What was remembered before somebody began. */
     @Nullable RestartHistory before;
     /** When to look again though nothing happens. */
@@ -42,6 +44,11 @@ final class Ward {
         this.history = history;
     }
 
+    /** Whether nothing is to be decided about it: we are at it, or are going to be. */
+    boolean taken() {
+        return busy || follows;
+    }
+
     /** How often it has ended by itself in a row, as far as that is known. */
     int crashes() {
         return history.crashesWith(sighting, policy.backoff().settled());
@@ -56,7 +63,7 @@ final class Ward {
         String word;
         if (history.gaveUp().isPresent()) word = "gave-up";
         else if (history.is(RestartHistory.Action.HOLD)) word = "held";
-        else if (busy) word = "acting";
+        else if (taken()) word = "acting";
         else if (history.looping() || loops()) word = "crash-loop";
         else word = waiting == null ? "watching" : "waiting";
         return new SupervisedState(sighting.project(), sighting.service(), sighting.name(), word,

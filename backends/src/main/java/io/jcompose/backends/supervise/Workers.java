@@ -88,7 +88,8 @@ final class Workers {
             try {
                 ended = perform(act);
             } catch (RuntimeException failed) {
-                ended = new Happening.Ended(act, Act.Result.NOT_BEGUN, String.valueOf(failed.getMessage()), List.of());
+                ended = new Happening.Ended(act, Act.Result.NOT_BEGUN, String.valueOf(failed.getMessage()), List.of(),
+                        List.of());
             }
             queue.accept(ended);
         });
@@ -108,9 +109,18 @@ final class Workers {
                 if (step.operation() instanceof Operation.RestartContainer restart
                         && restart.target().equals(other.resource())) followers.put(other.resource(), other.id());
         if (!followers.isEmpty()) queue.accept(new Happening.Following(List.copyOf(followers.values())));
-        var guarded = new GuardedBackend(backend, care, turns, operation -> objection(operation, act));
-        ExecutionReport report = new PlanExecutor(guarded, ONCE).execute(plan, ExecutionListener.NONE);
-        return ended(act, report, followers);
+        var guarded = new GuardedBackend(backend, care, turns, operation -> {
+            Optional<String> objection = objection(operation, act);
+            String follower = followers.get(operation.target());
+            if (objection.isEmpty() && follower != null) queue.accept(new Happening.Turn(follower));
+            return objection;
+        });
+        try {
+            return ended(act, new PlanExecutor(guarded, ONCE).execute(plan, ExecutionListener.NONE), followers);
+        } catch (RuntimeException failed) {
+            List<String> ids = List.copyOf(followers.values());
+            return new Happening.Ended(act, Act.Result.UNKNOWN, String.valueOf(failed.getMessage()), ids, ids);
+        }
     }
 
     private static Happening.Ended ended(Act act, ExecutionReport report, Map<ResourceId, String> followers) {
@@ -128,10 +138,13 @@ final class Workers {
             message.append(failed.cause().getMessage());
         }
         var left = new TreeMap<>(followers);
-        for (StepOutcome outcome : report.outcomes())
-            if (outcome instanceof Succeeded done && done.performed().note().isEmpty()) left
-                    .remove(done.step().operation().target());
-        return new Happening.Ended(act, result, message.toString(), List.copyOf(left.values()));
+        for (StepOutcome outcome : report.outcomes()) {
+            boolean touched = outcome instanceof Succeeded done && done.performed().note().isEmpty()
+                    || outcome instanceof Failed failed && begun(failed.cause());
+            if (touched) left.remove(outcome.step().operation().target());
+        }
+        return new Happening.Ended(act, result, message.toString(), List.copyOf(followers.values()),
+                List.copyOf(left.values()));
     }
 
     /** Whether the engine may have begun: it was reached, and perhaps it stopped a container that it cannot start. */
