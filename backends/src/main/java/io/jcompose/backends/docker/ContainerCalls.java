@@ -10,6 +10,7 @@ import io.jcompose.backends.transport.EngineResponse;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.part.PortMapping;
+import io.jcompose.planner.image.PlatformSpecifier;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.InjectedFile;
 import io.jcompose.planner.plan.Operation;
@@ -45,7 +46,8 @@ final class ContainerCalls {
     Performed create(ContainerSpec planned, ContainerMapper mapper, OperationListener listener) {
         ContainerSpec spec = joined(planned.namespaces().isEmpty() ? planned : planned.bind(this::id));
         String query = "?name=" + DockerApi.escape(spec.name())
-                + spec.service().metadata().platform().map(platform -> "&platform=" + DockerApi.escape(platform))
+                + spec.service().metadata().platform().filter(platform -> !platform.isEmpty())
+                        .map(platform -> "&platform=" + DockerApi.escape(PlatformSpecifier.parse(platform).toString()))
                         .orElse("");
         String id = create(spec, "/containers/create" + query, mapper, listener);
         for (ContainerSpec.Attachment attachment : mapper.connectedAfterwards(spec)) {

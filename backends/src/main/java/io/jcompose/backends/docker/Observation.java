@@ -1,6 +1,7 @@
 package io.jcompose.backends.docker;
 
 import io.jcompose.backends.spi.ContainerQuery;
+import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.transport.EngineResponse;
 import io.jcompose.backends.transport.Exchange;
 import io.jcompose.backends.transport.stream.EngineTime;
@@ -113,7 +114,12 @@ final class Observation {
             response.discard();
             return;
         }
-        JsonValue.Obj image = response.orRefuse().object();
+        JsonValue.Obj image;
+        try {
+            image = response.orRefuse().object();
+        } catch (EngineException refused) {
+            throw refused.during("unable to get image '" + reference + "': ");
+        }
         String variant = image.string("Variant");
         String platform = image.string("Os") + "/" + image.string("Architecture")
                 + (variant.isEmpty() ? "" : "/" + variant);

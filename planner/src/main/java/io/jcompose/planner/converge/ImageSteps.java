@@ -4,7 +4,9 @@ import io.jcompose.model.spec.Service;
 import io.jcompose.model.spec.ServiceName;
 import io.jcompose.model.spec.mount.Mount;
 import io.jcompose.model.spec.part.Hook;
+import io.jcompose.planner.image.PlatformSpecifier;
 import io.jcompose.planner.image.BuildFlags;
+import io.jcompose.planner.image.PlatformSpecifier;
 import io.jcompose.planner.image.BuildLowering;
 import io.jcompose.planner.plan.BuildSettings;
 import io.jcompose.planner.plan.ImageBuild;
@@ -98,8 +100,8 @@ final class ImageSteps {
         ObservedImage image = scene.observed.images().get(service.imageReference(scene.project));
         if (image == null) return Optional.empty();
         String wanted = platform(service).orElse("");
-        boolean fits = wanted.isEmpty() || image.platform().isEmpty() || image.platform().equals(wanted)
-                || wanted.startsWith(image.platform() + "/") || image.platform().startsWith(wanted + "/");
+        boolean fits = wanted.isEmpty() || image.platform().isEmpty()
+                || PlatformSpecifier.parse(wanted).matches(image.platform());
         return fits ? Optional.of(image) : Optional.empty();
     }
 

@@ -85,6 +85,12 @@ public record CreatedBy(Map<String, Map<String, String>> resources, String error
     /** Runs a program and returns the last words when it failed. */
     static String run(String program, String host, Path directory, List<String> arguments)
             throws IOException, InterruptedException {
+        return run(program, host, directory, arguments, Map.of());
+    }
+
+    /** Runs a program with more variables and returns the last words when it failed. */
+    static String run(String program, String host, Path directory, List<String> arguments,
+            Map<String, String> environment) throws IOException, InterruptedException {
         var command = new ArrayList<String>(List.of(program));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
@@ -93,11 +99,14 @@ public record CreatedBy(Map<String, Map<String, String>> resources, String error
         builder.environment().put("PARITY", External.MARK);
         Path config = directory.resolve("docker");
         if (Files.isDirectory(config)) builder.environment().put("DOCKER_CONFIG", config.toAbsolutePath().toString());
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() == 0) return "";
-        return output.substring(output.lastIndexOf('\n') + 1);
+        int code = process.waitFor();
+        if (code == 0) return "";
+        String last = output.substring(output.lastIndexOf('\n') + 1);
+        return code == 1 ? last : "exit " + code + ": " + last;
     }
 
     /** Runs the same of ours, looks, and removes everything again. */
@@ -193,14 +202,14 @@ public record CreatedBy(Map<String, Map<String, String>> resources, String error
         var differences = new ArrayList<String>();
         if (!told(error).equals(told(other.error))) differences.add("error: <" + error + "> <> <" + other.error + ">");
         // how much was done before an error is left to chance
-        if (!error.isEmpty() || !other.error.isEmpty()) return differences;
+        boolean failed = !error.isEmpty() || !other.error.isEmpty();
         var names = new TreeMap<>(resources);
         names.putAll(other.resources);
         for (String name : names.keySet()) {
             Map<String, String> here = resources.getOrDefault(name, Map.of());
             Map<String, String> there = other.resources.getOrDefault(name, Map.of());
             if (here.isEmpty() || there.isEmpty()) {
-                differences.add(name + (here.isEmpty() ? " is only there" : " is only here"));
+                if (!failed) differences.add(name + (here.isEmpty() ? " is only there" : " is only here"));
                 continue;
             }
             var paths = new TreeMap<>(here);
@@ -212,6 +221,11 @@ public record CreatedBy(Map<String, Map<String, String>> resources, String error
             }
         }
         return differences;
+    }
+
+    /** Returns whether both failed, in other words. */
+    boolean failedElse(CreatedBy other) {
+        return !error.isEmpty() && !other.error.isEmpty() && !told(error).equals(told(other.error));
     }
 
     /** Of several paths that are missing the engine names any, from one call to the next. */

@@ -17,13 +17,18 @@ record Handover(CreatedBy left, List<String> changes) {
     /** Creates with one program, then with the other, and removes everything again. */
     static Handover of(String first, String second, String host, Path directory, String project)
             throws IOException, InterruptedException {
-        List<String> create = List.of("-p", project, "create");
+        return of(first, second, host, directory, project, List.of("-p", project, "create"), Map.of());
+    }
+
+    /** Runs these words with one program, then with the other, and removes everything again. */
+    static Handover of(String first, String second, String host, Path directory, String project, List<String> create,
+            Map<String, String> environment) throws IOException, InterruptedException {
         try {
-            String error = CreatedBy.run(first, host, directory, create);
+            String error = CreatedBy.run(first, host, directory, create, environment);
             CreatedBy left = CreatedBy.found(host, project, error);
             if (!error.isEmpty()) return new Handover(left, List.of());
             Map<String, String> before = CreatedBy.ids(host, project);
-            String refused = CreatedBy.run(second, host, directory, create);
+            String refused = CreatedBy.run(second, host, directory, create, environment);
             return new Handover(left, changes(before, CreatedBy.ids(host, project), refused));
         } finally {
             CreatedBy.remove(host, project);

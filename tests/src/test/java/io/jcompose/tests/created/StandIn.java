@@ -3,6 +3,7 @@ package io.jcompose.tests.created;
 import io.jcompose.model.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ final class StandIn {
     private static final String IMAGE = "busybox:test";
     private static final Set<String> LOG_DRIVERS = Set.of("json-file", "local", "none", "syslog", "journald", "gelf",
             "fluentd", "awslogs", "splunk", "gcplogs");
+    private static final Set<String> MOUNTS_FROM_ELSEWHERE = Set.of("image", "npipe", "cluster");
     private static final Set<String> NETWORK_DRIVERS = Set.of("", "default", "bridge", "macvlan", "ipvlan");
 
     private StandIn() {}
@@ -54,11 +56,26 @@ final class StandIn {
         if (service.get("volumes") instanceof JsonValue.Arr volumes) {
             var mounts = new ArrayList<JsonValue>();
             for (JsonValue.Obj mount : volumes.objects()) {
-                if (!mount.string("type").equals("image")) mounts.add(mount);
+                if (!MOUNTS_FROM_ELSEWHERE.contains(mount.string("type"))) mounts.add(mount);
             }
             service.put("volumes", new JsonValue.Arr(mounts));
         }
+        if (service.containsKey("blkio_config")) service.put("blkio_config", lowerCased(service.get("blkio_config")));
         return new JsonValue.Obj(service);
+    }
+
+    /** Docker compose itself refuses these keys as it prints them. */
+    private static JsonValue lowerCased(JsonValue value) {
+        return switch (value) {
+            case JsonValue.Obj object -> {
+                var members = new LinkedHashMap<String, JsonValue>();
+                object.members()
+                        .forEach((name, member) -> members.put(name.toLowerCase(Locale.ROOT), lowerCased(member)));
+                yield new JsonValue.Obj(members);
+            }
+            case JsonValue.Arr array -> new JsonValue.Arr(array.items().stream().map(StandIn::lowerCased).toList());
+            default -> value;
+        };
     }
 
     private static JsonValue.Obj network(String name, JsonValue.Obj given) {
