@@ -25,7 +25,7 @@ final class ConnectionPool {
             if (connection == null) return fresh();
             if (System.nanoTime() - connection.idleSince < TRUSTED_NANOS || connection.quiet()) {
                 connection.claim();
-                return connection;
+                return usable(connection);
             }
             connection.wire().close();
         }
@@ -33,7 +33,13 @@ final class ConnectionPool {
 
     /** Returns a new connection. */
     Connection fresh() throws IOException {
-        return new Connection(opener.open(), this);
+        return usable(new Connection(opener.open(), this));
+    }
+
+    /** A command's first calls, which its main thread makes, wait in the system: that is quickest. */
+    private static Connection usable(Connection connection) throws IOException {
+        if (Thread.currentThread().isVirtual()) connection.wire().unblock();
+        return connection;
     }
 
     private @org.jspecify.annotations.Nullable Connection takeIdle() {
@@ -59,5 +65,6 @@ final class ConnectionPool {
             for (Connection connection : idle) connection.wire().close();
             idle.clear();
         }
+        opener.close();
     }
 }

@@ -83,6 +83,7 @@ public final class EngineHttp implements AutoCloseable {
         EngineRequest asking = request.with("Connection", "Upgrade").with("Upgrade", "tcp");
         Connection connection = connect();
         try {
+            connection.wire().unblock(); // one thread will write and another one read
             connection.send(asking, host);
             ResponseHead head = connection.head();
             if (head.status() == 101 || head.status() == 200) return new UpgradedStream(connection, head);

@@ -6,20 +6,26 @@ import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 
 /** Connects to an engine. */
-public interface WireOpener {
+public interface WireOpener extends AutoCloseable {
     Wire open() throws IOException;
+
+    /** Says that no more will be opened; those that are open stay. */
+    @Override
+    void close();
 
     /** Returns the opener for an endpoint; what a kind of endpoint needs is loaded when it is used. */
     static WireOpener of(EngineEndpoint endpoint) {
-        return new ForEndpoint(endpoint);
+        return new ForEndpoint(endpoint, new Readiness());
     }
 
     /** Connects to one endpoint. */
-    record ForEndpoint(EngineEndpoint endpoint) implements WireOpener {
-        private static final int CONNECT_MILLIS = 30_000;
+    record ForEndpoint(EngineEndpoint endpoint, Readiness readiness) implements WireOpener {
+        private static final Duration CONNECTING = Duration.ofSeconds(30);
 
         @Override
         public Wire open() throws IOException {
@@ -30,26 +36,39 @@ public interface WireOpener {
             };
         }
 
-        private static Wire unix(EngineEndpoint.Unix unix) throws IOException {
+        @Override
+        public void close() {
+            readiness.close();
+        }
+
+        private Wire unix(EngineEndpoint.Unix unix) throws IOException {
             SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
             try {
                 channel.connect(UnixDomainSocketAddress.of(unix.socket()));
-                return new Wire.Channel(channel);
+                return new ChannelWire(channel, readiness);
             } catch (IOException | RuntimeException failed) {
                 channel.close();
                 throw failed;
             }
         }
 
-        private static Wire tcp(EngineEndpoint.Tcp tcp) throws IOException {
+        private Wire tcp(EngineEndpoint.Tcp tcp) throws IOException {
             SocketChannel channel = SocketChannel.open();
             try {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 // a long silence, as of an event stream, must not look like a dead connection to what is in between
                 channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-                channel.socket().connect(new InetSocketAddress(tcp.host(), tcp.port()), CONNECT_MILLIS);
-                if (tcp.tls().isEmpty()) return new Wire.Channel(channel);
-                return TlsWire.over(channel, tcp, tcp.tls().get());
+                var address = new InetSocketAddress(tcp.host(), tcp.port());
+                if (tcp.tls().isPresent()) {
+                    channel.socket().connect(address, (int) CONNECTING.toMillis());
+                    return TlsWire.over(channel, tcp, tcp.tls().get());
+                }
+                channel.configureBlocking(false);
+                if (!channel.connect(address)) {
+                    readiness.await(channel, SelectionKey.OP_CONNECT, CONNECTING);
+                    channel.finishConnect();
+                }
+                return new ChannelWire(channel, readiness);
             } catch (IOException | RuntimeException failed) {
                 channel.close();
                 throw failed;
