@@ -49,12 +49,14 @@ final class Precedence {
 
     private static boolean comesFirst(Ward ward, Ward other, DependsOn need, Instant now) {
         boolean health = need.condition() == Condition.SERVICE_HEALTHY;
-        boolean starts = ward.pending != null && ward.pending.decision() instanceof StartAfter;
+        Pending own = ward.pending;
+        boolean starts = own != null && own.decision() instanceof StartAfter;
+        boolean hurries = own != null && own.decision() instanceof StartAfter start && !start.patient();
         Pending pending = other.pending;
         boolean soon = pending != null
                 && (pending.decision() instanceof RestartAfter || pending.decision() instanceof StartAfter)
-                && (starts && health || !pending.at().isAfter(now.plus(TOGETHER)));
-        boolean comesUp = health && (starts || other.history.streak() > 0)
+                && (starts && !hurries && health || !pending.at().isAfter(now.plus(TOGETHER)));
+        boolean comesUp = health && !hurries && (starts || other.history.streak() > 0)
                 && other.sighting.state() == ContainerState.RUNNING && other.sighting.health() == Health.STARTING;
         return soon || comesUp;
     }

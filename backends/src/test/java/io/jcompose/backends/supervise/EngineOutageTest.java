@@ -3,11 +3,16 @@ package io.jcompose.backends.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.backends.supervise.Act.Result;
+import io.jcompose.model.spec.part.RestartPolicy;
 import io.jcompose.planner.restart.Outage;
 import io.jcompose.planner.restart.RestartDecision;
+import io.jcompose.planner.restart.Sighting;
+import io.jcompose.planner.state.ComposeLabels;
+import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.Health;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +47,27 @@ final class EngineOutageTest {
         world.look();
         assertThat(world.supervision.due(world.now)).hasSize(1);
         assertThat(world.told).containsExactly("start: it ended with the engine");
+    }
+
+    @Test
+    void whatEndedWithTheEngineIsStartedInOrderButDoesNotWaitForHealth() {
+        Outage outage = new Outage(world.now.plusMillis(5), world.now.plusSeconds(3), true);
+        world.end(143);
+        world.supervision.missed(outage);
+        world.supervision.seen(sighting("db", "", ContainerState.EXITED), world.now);
+        world.supervision.seen(sighting("web", "db:service_healthy:false", ContainerState.EXITED), world.now);
+        Act db = world.begin();
+        assertThat(db.sighting().service()).isEqualTo("db");
+        world.run(0);
+        world.supervision.ended(db, Result.DONE, "", world.now);
+        world.supervision.seen(sighting("db", "", ContainerState.RUNNING), world.now);
+        assertThat(world.begin().sighting().service()).isEqualTo("web");
+    }
+
+    private Sighting sighting(String service, String dependencies, ContainerState state) {
+        return new Sighting(service, "p-" + service + "-1", Map.of(ComposeLabels.PROJECT, "p", ComposeLabels.SERVICE,
+                service, ComposeLabels.DEPENDS_ON, dependencies), state, Health.STARTING, world.started,
+                world.finished, 143, RestartPolicy.parse("unless-stopped"), 0, true, "");
     }
 
     @Test

@@ -130,7 +130,7 @@ public final class RestartDecider {
         boolean withEngine = outage.isPresent();
         if (history.acting().isEmpty()) {
             if (withEngine && sighting.startsAgain()) return new StartAfter(
-                    outage.get().over() ? Duration.ZERO : ENGINES_TURN, "it ended with the engine");
+                    outage.get().over() ? Duration.ZERO : ENGINES_TURN, "it ended with the engine", false);
             if (ranUntilBoot(sighting)) return new StartAfter(Duration.ZERO, "the machine was started anew");
             return new Leave(sighting.state() == ContainerState.CREATED ? "not started" : "stopped");
         }

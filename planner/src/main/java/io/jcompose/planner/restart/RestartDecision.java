@@ -26,8 +26,18 @@ public sealed interface RestartDecision {
         }
     }
 
-    /** Start it, after a wait: it does not run, and nobody wanted that. */
-    record StartAfter(Duration delay, String why) implements RestartDecision {
+    /**
+     * Start it, after a wait: it does not run, and nobody wanted that.
+     *
+     * @param patient whether it waits for the health of what it depends on; a person who stops it meanwhile leaves no
+     *                trace in the engine
+     */
+    record StartAfter(Duration delay, String why, boolean patient) implements RestartDecision {
+        /** Makes one that waits for health. */
+        public StartAfter(Duration delay, String why) {
+            this(delay, why, true);
+        }
+
         @Override
         public String word() {
             return "start";
