@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimesTest {
@@ -38,5 +39,30 @@ class TimesTest {
         assertThat(LogTime.query("2024-01-01", NOW, ZONE)).isEqualTo("1704063600.000000000");
         assertThatThrownBy(() -> LogTime.query("soon", NOW, ZONE))
                 .hasMessage("failed to parse value as time or duration: \"soon\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            2026-13-01                 | parsing time "2026-13-01": month out of range
+            2026-02-30                 | parsing time "2026-02-30": day out of range
+            2026-01-01T25:00:00Z       | parsing time "2026-01-01T25:00:00Z": hour out of range
+            2026-01-01T00:60           | parsing time "2026-01-01T00:60": minute out of range
+            2026-01-01 00:00:00        | parsing time "2026-01-01 00:00:00": extra text: " 00:00:00"
+            some-time                  | parsing time "some-time" as "2006-01-02": cannot parse "some-time" as "2006"
+            2026-1-01                  | parsing time "2026-1-01" as "2006-01-02": cannot parse "1-01" as "01"
+            2026-01-01T00:00:00+2      | parsing time "2026-01-01T00:00:00+2" as "2006-01-02T15:04Z07:00": cannot parse ":00+2" as "Z07:00"
+            1700000000.x               | failed to parse value as time or duration: "1700000000.x"
+            1d                         | failed to parse value as time or duration: "1d"
+            """)
+    void refusesInTheWordsOfDocker(String text, String refusal) {
+        assertThatThrownBy(() -> LogTime.query(text, NOW, ZONE)).hasMessage(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-01-01T00:00:00.5Z, 1704067200.500000000", "2024-01-01T02:00:00+02:00, 1704067200.000000000",
+        "2024-01-01T00Z, 1704067200.000000000", "2024-01-01Z, 1704067200.000000000",
+        "2023-12-31T22:00-02:00, 1704067200.000000000"})
+    void readsDatesWithTheirZones(String text, String seconds) {
+        assertThat(LogTime.query(text, NOW, ZONE)).isEqualTo(seconds);
     }
 }

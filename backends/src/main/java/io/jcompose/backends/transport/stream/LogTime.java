@@ -2,12 +2,9 @@ package io.jcompose.backends.transport.stream;
 
 import io.jcompose.model.diagnostic.ComposeException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the times that users write after {@code --since} and {@code --until} into what engines take. */
 public final class LogTime {
@@ -60,7 +57,7 @@ public final class LogTime {
         return true;
     }
 
-    private static @org.jspecify.annotations.Nullable Instant duration(String text, Instant now) {
+    private static @Nullable Instant duration(String text, Instant now) {
         double seconds = 0;
         int at = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
         boolean negative = text.startsWith("-");
@@ -89,25 +86,26 @@ public final class LogTime {
         };
     }
 
-    private static @org.jspecify.annotations.Nullable Instant date(String text, ZoneId zone) {
-        String[] forms = {text, text + ":00", text + ":00:00"};
-        for (String form : forms) {
-            try {
-                return OffsetDateTime.parse(form).toInstant();
-            } catch (DateTimeException another) {
-                // tried as the next form
-            }
-            try {
-                return LocalDateTime.parse(form).atZone(zone).toInstant();
-            } catch (DateTimeException another) {
-                // tried as the next form
-            }
-        }
+    private static @Nullable Instant date(String text, ZoneId zone) {
         try {
-            return LocalDate.parse(text.endsWith("Z") ? text.substring(0, text.length() - 1) : text)
-                    .atStartOfDay(text.endsWith("Z") ? ZoneId.of("UTC") : zone).toInstant();
-        } catch (DateTimeException notATime) {
+            return TimeLayout.parse(layout(text), text, zone);
+        } catch (ComposeException unlike) {
+            // with a dash it was meant to be a date
+            if (text.contains("-")) throw unlike;
             return null;
         }
+    }
+
+    /** Returns the form of date that a text seems to have; one with a zone has three dashes or any of {@code zZ+}. */
+    private static String layout(String text) {
+        boolean utc = text.contains("z") || text.contains("Z");
+        boolean zoned = utc || text.contains("+") || text.chars().filter(c -> c == '-').count() == 3;
+        String zone = zoned ? "Z07:00" : "";
+        if (text.contains(".")) return "2006-01-02T15:04:05.999999999" + zone;
+        if (!text.contains("T")) return "2006-01-02" + zone;
+        long colons = text.chars().filter(c -> c == ':').count();
+        if (zoned && !utc && colons > 0) colons--; // the one of the zone
+        if (colons == 0) return "2006-01-02T15" + zone;
+        return (colons == 1 ? "2006-01-02T15:04" : "2006-01-02T15:04:05") + zone;
     }
 }

@@ -6,6 +6,7 @@ import io.jcompose.backends.follow.ProjectFollower.History;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.spi.LogRequest;
+import io.jcompose.backends.transport.stream.LogTime;
 import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.Target;
@@ -25,6 +26,8 @@ import io.jcompose.model.spec.ServiceName;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.ObservedContainer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +81,7 @@ public final class LogsCommand implements Command {
     private static void print(
             Backend backend, Target target, Arguments arguments, LogPrinter printer, Invocation invocation) {
         List<ObservedContainer> containers = containers(backend, target, arguments);
+        if (!containers.isEmpty()) checkTimes(arguments);
         for (ObservedContainer container : containers) register(container, printer);
         LogRequest request = request(arguments, false);
         for (ObservedContainer container : containers) {
@@ -115,6 +119,7 @@ public final class LogsCommand implements Command {
         try (var follower = new ProjectFollower(
                 backend, target.name(), wanted, request(arguments, true), COMES_BACK_WITHIN, listener)) {
             List<ObservedContainer> containers = containers(backend, target, arguments);
+            if (!containers.isEmpty()) checkTimes(arguments);
             for (ObservedContainer container : containers) register(container, printer);
             for (ObservedContainer container : containers) {
                 if (container.state() == ContainerState.CREATED) follower.expect(container);
@@ -127,6 +132,18 @@ public final class LogsCommand implements Command {
     /** A container that was not started has nothing to show yet, and may have a name that it does not keep. */
     private static void register(ObservedContainer container, LogPrinter printer) {
         if (container.state() != ContainerState.CREATED) printer.register(ContainerNames.shortName(container));
+    }
+
+    /** Refuses times that are none, in the words of docker. Without a container they matter to nobody. */
+    private static void checkTimes(Arguments arguments) {
+        for (String flag : List.of("since", "until")) {
+            try {
+                arguments.ifGiven(flag)
+                        .ifPresent(text -> LogTime.query(text, Instant.now(), ZoneId.systemDefault()));
+            } catch (ComposeException noTime) {
+                throw new UsageException("invalid value for \"" + flag + "\": " + noTime.getMessage());
+            }
+        }
     }
 
     private static void unreadable(DiagnosticPrinter diagnostics, String name, String why) {
