@@ -25,9 +25,10 @@ public record CopyIn(String source, Path directory, boolean followLink, boolean 
     /**
      * Copies.
      *
+     * @param dry whether nothing is sent: only what would be refused before is refused
      * @throws EngineException when there is nothing to copy, or it does not fit to what is there
      */
-    public void into(Archives archives, String container, String destination) {
+    public void into(Archives archives, String container, String destination, boolean dry) {
         Path given = directory.resolve(source).normalize();
         if (!Files.exists(given, LinkOption.NOFOLLOW_LINKS)) throw EngineException
                 .failed("lstat " + given + ": no such file or directory");
@@ -51,7 +52,7 @@ public record CopyIn(String source, Path directory, boolean followLink, boolean 
             into = ContainerPath.parent(there.path());
             name = ContainerPath.base(there.path());
         }
-        archives.copyIn(container, into, out -> write(file, name, out), keepOwner);
+        if (!dry) archives.copyIn(container, into, out -> write(file, name, out), keepOwner);
     }
 
     private static Path real(Path path) {

@@ -38,16 +38,17 @@ public record CopyOut(String source, boolean followLink, boolean keepOwner) {
      * Copies.
      *
      * @param destination as it was given, in {@code directory}
+     * @param dry         whether nothing is written: only what the engine or this machine does not have is refused
      * @throws EngineException when it does not fit to what is there
      */
-    public void to(Archives archives, String container, String destination, Path directory) {
+    public void to(Archives archives, String container, String destination, Path directory, boolean dry) {
         Path given = directory.resolve(destination).normalize();
         boolean exists = Files.exists(given);
         Path parent = given.getParent();
         if (!exists && parent != null && !Files.isDirectory(parent)) throw EngineException
                 .failed("invalid output path: directory \"" + parent + "\" does not exist");
         try (InputStream tar = archives.copyOut(container, path(archives, container))) {
-            unpack(new TarReader(tar), given, destination.endsWith("/"));
+            if (!dry) unpack(new TarReader(tar), given, destination.endsWith("/"));
         } catch (IOException broken) {
             throw failed(broken);
         }

@@ -100,7 +100,9 @@ final class MemoryEngine {
         container.state = ContainerState.RUNNING;
         container.starts++;
         container.started = clock.instant();
-        container.health = container.healthcheck().isPresent() ? Health.STARTING : Health.NONE;
+        // of what was there before nobody knows whether it has a check: who waits for one goes by the file
+        boolean checked = container.spec == null || container.healthcheck().isPresent();
+        container.health = checked ? Health.STARTING : Health.NONE;
         happened(container, "start");
         if (container.spec == null) return;
         OptionalInt exit = script.main(container.spec.service(), container.name, sink(container));

@@ -76,10 +76,8 @@ public final class CpCommand implements Command {
                 String text = "copy " + (out ? container.name() + ":" + from.path() : from.path()) + " to "
                         + (out ? to.path() : container.name() + ":" + to.path());
                 view.event(ProgressEvent.text(container.name(), text, "Copying", Phase.WORKING));
-                if (!invocation.wiring().dryRun()) {
-                    if (out) copyOut(invocation, archives, container, from.path(), to.path());
-                    else copyIn(invocation, archives, container, from.path(), to.path(), input);
-                }
+                if (out) copyOut(invocation, archives, container, from.path(), to.path());
+                else copyIn(invocation, archives, container, from.path(), to.path(), input);
                 view.event(ProgressEvent.text(container.name(), text, "Copied", Phase.DONE));
             }
         }
@@ -99,8 +97,9 @@ public final class CpCommand implements Command {
             String destination) {
         Arguments arguments = invocation.arguments();
         var copy = new CopyOut(source, arguments.on("follow-link"), arguments.on("archive"));
-        if (destination.equals("-")) copy.stream(archives, container.id(), invocation.console().out());
-        else copy.to(archives, container.id(), destination, directory(invocation));
+        boolean dry = invocation.wiring().dryRun();
+        if (!destination.equals("-")) copy.to(archives, container.id(), destination, directory(invocation), dry);
+        else if (!dry) copy.stream(archives, container.id(), invocation.console().out());
     }
 
     private static void copyIn(Invocation invocation, Archives archives, ObservedContainer container, String source,
@@ -108,11 +107,11 @@ public final class CpCommand implements Command {
         Arguments arguments = invocation.arguments();
         boolean archive = arguments.on("archive");
         if (source.equals("-")) {
-            CopyIn.stream(archives, container.id(), destination, out -> out.write(input), archive);
+            if (!invocation.wiring().dryRun()) CopyIn.stream(archives, container.id(), destination, out -> out.write(input), archive);
             return;
         }
         new CopyIn(source, directory(invocation), arguments.on("follow-link"), archive)
-                .into(archives, container.id(), destination);
+                .into(archives, container.id(), destination, invocation.wiring().dryRun());
     }
 
     private static Path directory(Invocation invocation) {

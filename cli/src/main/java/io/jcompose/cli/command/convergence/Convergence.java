@@ -197,7 +197,7 @@ public final class Convergence {
     private Set<String> declined(Plan plan, boolean yes) {
         var declined = new HashSet<String>();
         for (Step step : plan.steps()) {
-            if (step.question().isEmpty() || yes || wiring.dryRun()) continue;
+            if (step.question().isEmpty() || yes) continue;
             if (!Prompt.confirm(wiring.console(), step.question().get())) {
                 declined.add(step.operation().target().name());
             }

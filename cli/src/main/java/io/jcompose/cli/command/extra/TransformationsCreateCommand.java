@@ -41,7 +41,7 @@ public final class TransformationsCreateCommand implements Command {
             try {
                 String container = transformation.create();
                 new CopyOut("/templates", false, false).to(backend.ability(Archives.class).orElseThrow(), container,
-                        out.toString(), here);
+                        out.toString(), here, false);
             } finally {
                 transformation.remove();
             }
