@@ -40,12 +40,12 @@ public final class Services {
     /**
      * Returns the container of a service that a command works in: the lowest number that runs, one-off ones last.
      *
-     * @param index the number asked for; absent or 0: any
+     * @param index the number asked for; absent or not positive: any
      * @throws UsageException when none runs
      */
     public static ObservedContainer running(String name, OptionalInt index, List<ObservedContainer> running) {
         ObservedContainer best = null;
-        boolean any = index.isEmpty() || index.getAsInt() == 0;
+        boolean any = index.isEmpty() || index.getAsInt() <= 0;
         for (ObservedContainer container : running) {
             if (!container.service().equals(name) || !any && !container.number().equals(index)) continue;
             if (best == null || rank(container) < rank(best)) best = container;

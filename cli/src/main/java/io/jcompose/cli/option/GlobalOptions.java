@@ -106,8 +106,8 @@ public final class GlobalOptions {
     public OptionalInt parallel() {
         OptionalInt flag = arguments.number("parallel");
         if (flag.isEmpty()) {
-            String text = environment.getOrDefault("COMPOSE_PARALLEL_LIMIT", "");
-            if (text.isEmpty()) return OptionalInt.empty();
+            String text = environment.get("COMPOSE_PARALLEL_LIMIT");
+            if (text == null) return OptionalInt.empty();
             try {
                 flag = OptionalInt.of(Integer.parseInt(text));
             } catch (NumberFormatException notANumber) {
@@ -161,6 +161,7 @@ public final class GlobalOptions {
      * @throws UsageException when the options contradict each other
      */
     public void check(PrintStream err) {
+        parallel();
         if (arguments.on("no-ansi")) err.println("option '--no-ansi' is DEPRECATED ! Please use '--ansi' instead.");
         if (arguments.given("workdir")) {
             projectDirectory();

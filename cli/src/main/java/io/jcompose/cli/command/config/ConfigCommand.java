@@ -22,9 +22,13 @@ import io.jcompose.model.load.remote.ImageDigests;
 import io.jcompose.model.source.YamlNode;
 import io.jcompose.model.spec.Project;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code config}: check the Compose file and print it in full form. */
@@ -204,7 +208,16 @@ public final class ConfigCommand implements Command {
             Files.writeString(file, text);
         } catch (IOException unwritable) {
             throw new ComposeException(ComposeException.Kind.INVALID_PROJECT,
-                    "cannot write " + file + ": " + unwritable.getMessage(), null, unwritable);
+                    "open " + file + ": " + reason(unwritable), null, unwritable);
         }
+    }
+
+    private static String reason(IOException unwritable) {
+        if (unwritable instanceof NoSuchFileException) return "no such file or directory";
+        if (unwritable instanceof AccessDeniedException) return "permission denied";
+        if (unwritable instanceof FileSystemException failed && failed.getReason() != null) {
+            return failed.getReason().toLowerCase(Locale.ROOT);
+        }
+        return String.valueOf(unwritable.getMessage());
     }
 }

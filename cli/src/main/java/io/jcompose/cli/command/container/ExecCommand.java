@@ -104,6 +104,7 @@ public final class ExecCommand implements Command {
         Map<String, String> known = target.project().map(project -> project.environment()).orElse(own);
         var lines = new ArrayList<String>();
         for (String given : arguments.all("env")) {
+            if (given.startsWith("=")) throw new UsageException("invalid environment variable: " + given);
             String value = given.indexOf('=') >= 0 ? null : known.get(given);
             lines.add(value == null ? given : given + "=" + value);
         }

@@ -62,6 +62,7 @@ public final class ExportCommand implements Command {
         String text = "export " + container.name() + " to " + output;
         try (ProgressView view = wiring.progress("Exporting")) {
             view.event(ProgressEvent.text(container.name(), text, "Exporting", Phase.WORKING));
+            if (!output.isEmpty() && Files.isDirectory(file)) throw new UsageException("cannot write to a directory");
             if (!wiring.dryRun()) {
                 Archives archives = backend.ability(Archives.class).orElseThrow();
                 try (InputStream tar = archives.export(container.id())) {
@@ -80,9 +81,8 @@ public final class ExportCommand implements Command {
     private static void check(String output, Path file) {
         Path parent = file.getParent();
         if (parent != null && !Files.isDirectory(parent)) throw new UsageException(
-                "failed to export container: invalid output path: directory \"" + parent + "\" does not exist");
-        if (Files.isDirectory(file)) throw new UsageException("failed to export container: invalid output path: \""
-                + output + "\" is a directory");
+                "failed to export container: invalid output path: directory \""
+                        + Path.of(output).normalize().getParent() + "\" does not exist");
     }
 
     /** Writes beside the file first: whoever looks at it sees the old one or the whole new one. */

@@ -171,7 +171,8 @@ public final class UpFlags {
         var scale = new HashMap<ServiceName, Integer>();
         for (String specifier : specifiers) {
             int equals = specifier.indexOf('=');
-            if (equals < 1 || equals + 1 == specifier.length()) {
+            if (equals == 0) throw new UsageException("no such service: : not found");
+            if (equals < 0) {
                 throw new UsageException("invalid --scale option \"" + specifier + "\". Should be SERVICE=NUM");
             }
             String number = specifier.substring(equals + 1);

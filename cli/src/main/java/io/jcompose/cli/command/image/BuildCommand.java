@@ -140,7 +140,8 @@ public final class BuildCommand implements Command {
             case "" -> invocation.wiring().buildProgress();
             case "json", "rawjson" -> "rawjson";
             case "quiet", "none" -> "quiet";
-            default -> "plain";
+            case "auto", "tty", "plain" -> "plain";
+            default -> throw new UsageException("unsupported --progress value \"" + own + "\"");
         };
     }
 

@@ -38,9 +38,11 @@ public final class ScaleCommand implements Command {
         var scale = new HashMap<ServiceName, Integer>();
         for (String specifier : invocation.arguments().operands()) {
             int equals = specifier.indexOf('=');
-            if (equals < 1) throw new UsageException("invalid scale specifier: " + specifier);
+            if (equals < 1 || equals == specifier.length() - 1) throw new UsageException("invalid scale specifier: " + specifier);
             try {
                 int replicas = Integer.parseInt(specifier.substring(equals + 1));
+                if (replicas < 0) throw new UsageException(
+                        "invalid scale specifier: " + specifier + ": cannot be negative");
                 scale.put(new ServiceName(specifier.substring(0, equals)), replicas);
             } catch (NumberFormatException notANumber) {
                 throw new UsageException("invalid scale specifier: can't parse replica value as int: " + specifier);
@@ -56,7 +58,7 @@ public final class ScaleCommand implements Command {
         }
         PlanOptions options = PlanOptions.defaults()
                 .withServices(services, invocation.arguments().on("no-deps"))
-                .withOrphans(PlanOptions.Orphans.IGNORE)
+                .withOrphans(PlanOptions.Orphans.WARN)
                 .withScale(scale)
                 .withImages(PlanOptions.Build.MISSING, Optional.empty(), Instant.now());
         var convergence = new Convergence(wiring, project);

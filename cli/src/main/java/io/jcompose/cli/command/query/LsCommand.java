@@ -73,7 +73,8 @@ public final class LsCommand implements Command {
         var patterns = new ArrayList<Pattern>();
         for (String filter : arguments.all("filter")) {
             int equals = filter.indexOf('=');
-            if (equals < 0) throw new UsageException("bad format of filter (expected name=value)");
+            if (equals < 0) throw new UsageException("invalid argument \"" + filter
+                    + "\" for \"--filter\" flag: bad format of filter (expected name=value)");
             String key = filter.substring(0, equals).strip();
             if (!key.equals("name")) throw new UsageException("invalid filter '" + key + "'");
             try {
