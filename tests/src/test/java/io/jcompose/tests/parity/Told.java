@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,18 +33,30 @@ record Told(int code, String output, List<String> errors) {
 
     /** Runs jcompose. */
     static Told byUs(String host, Path directory, String project, String input, String... arguments) {
+        return by(ours(), host, directory, project, input, arguments);
+    }
+
+    /** Returns the program of jcompose. */
+    static String ours() {
         String binary = System.getenv().getOrDefault("JCOMPOSE_TEST_BINARY", "");
-        return by(binary.isEmpty() ? Checkout.root().resolve("jcompose").toString() : binary, host, directory, project,
-                input, arguments);
+        return binary.isEmpty() ? Checkout.root().resolve("jcompose").toString() : binary;
     }
 
     /** Runs a program in a directory; {@code project} is left out of what it tells. */
     static Told by(String program, String host, Path directory, String project, String input, String... arguments) {
-        var command = new ArrayList<String>(List.of(program, "--progress", "plain"));
+        return by(program, host, directory, project, Map.of(), input, arguments);
+    }
+
+    /** Runs a program with variables of its own. */
+    static Told by(String program, String host, Path directory, String project, Map<String, String> variables,
+            String input, String... arguments) {
+        var command = new ArrayList<String>(List.of(program));
+        if (!variables.containsKey("COMPOSE_PROGRESS")) command.addAll(List.of("--progress", "plain"));
         command.addAll(Arrays.asList(arguments));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.environment().put("DOCKER_HOST", host);
         builder.environment().keySet().removeIf(name -> name.startsWith("COMPOSE_"));
+        builder.environment().put("DOCKER_HOST", host);
+        builder.environment().putAll(variables);
         try {
             Process process = builder.start();
             try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
