@@ -44,12 +44,22 @@ final class PlannerTest extends PlanStage {
     @Test
     void aSecondUpHasNothingToDo() {
         Project project = webAndDb().volume("data").build();
-        Plan plan = planner.plan(project, running(project).state(), options);
+        SampleEngine engine = running(project).change("demo-db-1", SampleEngine.health(Health.HEALTHY));
+        Plan plan = planner.plan(project, engine.state(), options);
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.kept()).extracting(kept -> kept.resource() + " " + kept.reason()).containsExactly(
                 "network:demo_default exists", "volume:demo_data exists", "container:demo-db-1 running",
                 "container:demo-web-1 running");
         assertThat(PlanPrinter.print(plan)).isEqualTo("nothing to do\n");
+    }
+
+    @Test
+    void whatRunningServicesNeedIsWaitedForToo() {
+        Project project = webAndDb().build();
+        SampleEngine engine = running(project).change("demo-db-1", SampleEngine.health(Health.UNHEALTHY));
+        assertThat(print(project, engine)).isEqualTo("""
+                #1 await container:db-1 healthy web depends on db: service_healthy
+                """);
     }
 
     @Test

@@ -60,9 +60,10 @@ final class StartSteps {
                 if (change instanceof Change.Keep keep && !starting(name).contains(change)) scene.plan
                         .keep(ResourceId.container(keep.name()), kept(keep.container()));
             }
-            if (starting(name).isEmpty()) continue;
             Service service = scene.service(name);
+            // what a service needs is waited for even when the service runs: an up that succeeds says that all is well
             List<StepId> dependencies = dependencies(service);
+            if (starting(name).isEmpty()) continue;
             List<InjectedFile> injected = files.injected(service);
             dependencies = prepared(service, dependencies);
             List<StepId> previous = List.of();
@@ -145,7 +146,7 @@ final class StartSteps {
         service.lifecycle().dependsOn().forEach((dependency, need) -> {
             if (!scene.project.services().containsKey(dependency)) return;
             if (need.condition() != Condition.SERVICE_STARTED) {
-                after.addAll(waits.forDependency(dependency, need));
+                after.addAll(waits.forDependency(service.name(), dependency, need));
                 return;
             }
             for (Change change : starting(dependency)) {

@@ -35,15 +35,15 @@ final class WaitSteps {
         this.gate = gate;
     }
 
-    /** Returns the steps after which a dependency is as it is needed; none when it is so already. */
-    List<StepId> forDependency(ServiceName dependency, DependsOn need) {
+    /** Returns the steps after which a dependency is as a service needs it; none when it is so already. */
+    List<StepId> forDependency(ServiceName serviceName, ServiceName dependency, DependsOn need) {
         var steps = new ArrayList<StepId>();
         for (Change change : changes.of(dependency)) {
             if (change instanceof Change.Remove || fulfilled(change, need.condition())) continue;
             String key = change.name() + " " + need.condition().text() + " " + need.required();
             StepId step = waits.get(key);
             if (step == null) {
-                List<ServiceName> dependants = dependants(dependency, need);
+                List<ServiceName> dependants = dependants(serviceName, dependency, need);
                 var await = new Operation.Await(
                         dependency, Optional.of(dependants.getFirst()), need.required(), scene.options.waitLimit());
                 step = scene.plan.add(operation(change, need.condition(), await),
@@ -109,14 +109,15 @@ final class WaitSteps {
         };
     }
 
-    /** Returns the services that are about to start and need the dependency in the same way. */
-    private List<ServiceName> dependants(ServiceName dependency, DependsOn need) {
+    /** Returns the service, and those that are about to start and need the dependency in the same way. */
+    private List<ServiceName> dependants(ServiceName serviceName, ServiceName dependency, DependsOn need) {
         var dependants = new ArrayList<ServiceName>();
         for (ServiceName dependant : scene.graph.dependants(dependency)) {
             DependsOn other = scene.service(dependant).lifecycle().dependsOn().get(dependency);
             boolean same = other != null && other.condition() == need.condition()
                     && other.required() == need.required();
-            if (same && !starting.getOrDefault(dependant, List.of()).isEmpty()) dependants.add(dependant);
+            boolean asks = dependant.equals(serviceName) || !starting.getOrDefault(dependant, List.of()).isEmpty();
+            if (same && asks) dependants.add(dependant);
         }
         return dependants;
     }
