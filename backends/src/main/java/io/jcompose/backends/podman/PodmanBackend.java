@@ -7,6 +7,7 @@ import io.jcompose.backends.plugin.ProviderRun;
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.health.HealthRounds;
 import io.jcompose.backends.podman.health.PodmanWaits;
+import io.jcompose.backends.podman.health.TimedHealth;
 import io.jcompose.backends.podman.image.ImagePull;
 import io.jcompose.backends.podman.image.PodmanBuild;
 import io.jcompose.backends.podman.image.PodmanImages;
@@ -42,10 +43,7 @@ import io.jcompose.backends.spi.content.Inspections;
 import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.spi.process.Processes;
 import io.jcompose.backends.transport.EngineHttp;
-import io.jcompose.backends.vitals.PlainVitals;
-import io.jcompose.backends.vitals.SightingReader;
 import io.jcompose.planner.plan.Operation;
-import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.state.ObservationScope;
 import io.jcompose.planner.state.ObservedContainer;
 import io.jcompose.planner.state.ObservedState;
@@ -194,22 +192,17 @@ public final class PodmanBackend implements Backend {
     }
 
     private Vitals vitals() {
-        if (timersRun) return new PlainVitals(this::look);
         return new Vitals() {
             @Override
             public Watch watch(Consumer<String> changed) {
-                return new HealthRounds(api, InstantSource.system(), changed);
+                return timersRun ? new TimedHealth(api) : new HealthRounds(api, InstantSource.system(), changed);
             }
 
             @Override
             public boolean runsChecks() {
-                return true;
+                return !timersRun;
             }
         };
-    }
-
-    private Optional<Sighting> look(String container) {
-        return observer.inspect(container).map(SightingReader::read);
     }
 
     @Override

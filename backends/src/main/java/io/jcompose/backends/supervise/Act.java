@@ -38,7 +38,12 @@ record Act(Sighting sighting, RestartDecision decision, SupervisionPolicy policy
             case Finish finish -> throw new IllegalArgumentException("nothing is done to it");
             case Kill kill -> Action.KILL;
             case Leave leave -> throw new IllegalArgumentException("nothing to do");
-            case GiveUp giveUp -> throw new IllegalArgumentException("nothing to do");
+            case GiveUp giveUp -> Action.STOP;
         };
+    }
+
+    /** Returns whether it keeps a container down that ends again and again. */
+    boolean keepsDown() {
+        return decision instanceof Hold || decision instanceof GiveUp;
     }
 }

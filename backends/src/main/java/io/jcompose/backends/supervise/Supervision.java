@@ -22,9 +22,11 @@ import io.jcompose.planner.state.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -89,7 +91,7 @@ final class Supervision {
             ward.stopOwed = ward.ourRun && judgement.stoppedSince(before.acting().orElseThrow().since(), sighting);
             if (!ward.ourRun) ward.stops.forget();
         }
-        ward.sighting = sighting;
+        ward.look(sighting);
         ward.history = before.seen(sighting, now, ward.policy.backoff().settled());
         if (!ward.taken()) decide(ward, now);
     }
@@ -111,8 +113,9 @@ final class Supervision {
         switch (decision) {
             case Leave leave -> leave(ward, leave, now);
             case GiveUp giveUp -> {
+                ward.pending = giveUp.ends() ? new Pending(giveUp, now) : null;
+                if (ward.history.gaveUp().isPresent()) return;
                 ward.history = ward.history.givingUp(giveUp.why());
-                ward.pending = null;
                 ward.reason = giveUp.why();
                 tell(ward, decision.word(), giveUp.why(), Optional.empty(), now);
             }
@@ -133,6 +136,12 @@ final class Supervision {
         if (ward == null) return;
         ward.stops.hear(action, now);
         if (!ward.taken() && ward.ourRun && action.equals("restart")) decide(ward, now);
+    }
+
+    /** Takes note of how a run has ended. */
+    void exited(String id, int exitCode) {
+        Ward ward = wards.get(id);
+        if (ward != null) ward.exitCode = OptionalInt.of(exitCode);
     }
 
     /** Takes note that the engine was not there for a while. */
@@ -210,7 +219,7 @@ final class Supervision {
             case DONE -> tell(ward, "done", act.decision().word() + (message.isEmpty() ? "" : "; " + message),
                     Optional.empty(), now);
             case NOT_NEEDED -> {
-                if (before != null) ward.history = before;
+                if (before != null) ward.history = act.keepsDown() ? before.calm() : before;
                 ward.stops.forget();
                 tell(ward, "leave", message, Optional.empty(), now);
             }
@@ -271,7 +280,7 @@ final class Supervision {
         var projects = new ArrayList<String>();
         for (Ward ward : wards.values()) {
             boolean needs = ward.sighting.runs() || ward.sighting.state() == ContainerState.RESTARTING || ward.taken()
-                    || ward.pending != null || ward.history.is(RestartHistory.Action.HOLD);
+                    || ward.pending != null || ward.holds();
             if (needs && !projects.contains(ward.sighting.project())) projects.add(ward.sighting.project());
         }
         return projects;
@@ -279,12 +288,7 @@ final class Supervision {
 
     /** Returns all that is to be remembered. */
     SupervisorSnapshot snapshot(Instant now) {
-        var states = new ArrayList<SupervisedState>();
-        for (Ward ward : wards.values()) states.add(ward.state());
-        states.sort((one, other) -> {
-            int byProject = one.project().compareTo(other.project());
-            return byProject != 0 ? byProject : one.container().compareTo(other.container());
-        });
-        return new SupervisorSnapshot(now, states);
+        return new SupervisorSnapshot(now, wards.values().stream().map(Ward::state).sorted(Comparator
+                .comparing(SupervisedState::project).thenComparing(SupervisedState::container)).toList());
     }
 }

@@ -226,6 +226,8 @@ public final class Supervisor {
             return;
         }
         if (runsChecks && event.action().equals("health_status")) return; // ours, or out of date
+        String code = event.attributes().getOrDefault("exitCode", "");
+        if (event.action().equals("die") && code.matches("[0-9]{1,3}")) supervision.exited(id, Integer.parseInt(code));
         if (!runsChecks) supervision.told(id, event.action(), clock.instant());
         if (event.action().equals("update")) uncovered.remove(id);
         if (!uncovered.contains(id)) looks.at(id);

@@ -5,8 +5,10 @@ import io.jcompose.planner.restart.RestartDecision;
 import io.jcompose.planner.restart.RestartHistory;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.restart.SupervisionPolicy;
+import io.jcompose.planner.state.ContainerState;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A container under supervision. Mutable; owned by the supervisor's loop. */
@@ -24,6 +26,8 @@ final class Ward {
     @Nullable RestartHistory before;
     /** When to look again though nothing happens. */
     @Nullable Instant recheck;
+    /** How its last run ended, as far as that was seen or told. */
+    OptionalInt exitCode = OptionalInt.empty();
     boolean loopTold;
     /** Since when others are to be restarted after it, until that is done. */
     Optional<Instant> leading = Optional.empty();
@@ -54,6 +58,17 @@ final class Ward {
         return history.crashesWith(sighting, policy.backoff().settled());
     }
 
+    /** Whether it is kept down until a wait is over. */
+    boolean holds() {
+        return history.is(RestartHistory.Action.HOLD) || history.is(RestartHistory.Action.HELD);
+    }
+
+    /** Takes note of a look, with what was told of the run before. */
+    void look(Sighting seen) {
+        if (seen.state() == ContainerState.EXITED) exitCode = OptionalInt.of(seen.exitCode());
+        sighting = seen.runs() && exitCode.isPresent() ? seen.after(exitCode.getAsInt()) : seen;
+    }
+
     boolean loops() {
         return crashes() >= RestartHistory.LOOP;
     }
@@ -62,7 +77,7 @@ final class Ward {
         Pending waiting = pending;
         String word;
         if (history.gaveUp().isPresent()) word = "gave-up";
-        else if (history.is(RestartHistory.Action.HOLD)) word = "held";
+        else if (holds()) word = "held";
         else if (taken()) word = "acting";
         else if (history.looping() || loops()) word = "crash-loop";
         else word = waiting == null ? "watching" : "waiting";

@@ -9,6 +9,7 @@ import io.jcompose.backends.execute.StepOutcome.Failed;
 import io.jcompose.backends.execute.StepOutcome.Succeeded;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.ContainerQuery;
+import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.supervise.care.EngineCare;
 import io.jcompose.backends.supervise.care.GuardedBackend;
@@ -109,13 +110,8 @@ final class Workers {
                 if (step.operation() instanceof Operation.RestartContainer restart
                         && restart.target().equals(other.resource())) followers.put(other.resource(), other.id());
         if (!followers.isEmpty()) queue.accept(new Happening.Following(List.copyOf(followers.values())));
-        var guarded = new GuardedBackend(backend, care, turns, operation -> {
-            Optional<String> objection = objection(operation, act);
-            String follower = followers.get(operation.target());
-            if (objection.isEmpty() && follower != null) queue.accept(new Happening.Turn(follower));
-            return objection;
-        });
         try {
+            var guarded = new GuardedBackend(backend, care, turns, guard(act, followers));
             return ended(act, new PlanExecutor(guarded, ONCE).execute(plan, ExecutionListener.NONE), followers);
         } catch (RuntimeException failed) {
             List<String> ids = List.copyOf(followers.values());
@@ -153,6 +149,26 @@ final class Workers {
                 || !engine.call().isEmpty() || engine.kind() != ComposeException.Kind.ENGINE_UNREACHABLE;
     }
 
+    private GuardedBackend.Guard guard(Act act, Map<ResourceId, String> followers) {
+        return new GuardedBackend.Guard() {
+            @Override
+            public Optional<String> objection(Operation operation) {
+                Optional<String> objection = Workers.this.objection(operation, act);
+                String follower = followers.get(operation.target());
+                if (objection.isEmpty() && follower != null) queue.accept(new Happening.Turn(follower));
+                return objection;
+            }
+
+            @Override
+            public Optional<Performed> instead(Operation operation) {
+                String name = operation.target().name();
+                if (operation instanceof Operation.RestartContainer) return care.restart(name);
+                return act.keepsDown() ? care.hold(name, act.decision() instanceof RestartDecision.GiveUp)
+                        : Optional.empty();
+            }
+        };
+    }
+
     /** Looks again right before acting: returns what has changed since it was decided. */
     private Optional<String> objection(Operation operation, Act act) {
         boolean follows = !operation.target().name().equals(act.sighting().name());
@@ -169,12 +185,15 @@ final class Workers {
                 "it was started anew meanwhile");
         if (follows) return now.state() == ContainerState.RUNNING ? Optional.empty()
                 : Optional.of("it is " + now.state().word());
+        // in a crash loop there is another run meanwhile, and whether one runs just now is a matter of milliseconds
+        boolean loops = act.keepsDown() && (now.started().equals(act.sighting().started())
+                || now.restartCount() > act.sighting().restartCount());
+        if (loops) return Optional.empty();
         if (!now.started().equals(act.sighting().started())) return Optional.of("it was started anew meanwhile");
         if (act.decision() instanceof RestartDecision.StartAfter) return now.runs() ? Optional.of("it runs")
                 : Optional.empty();
         if (now.state() != ContainerState.RUNNING) return Optional.of("it is " + now.state().word());
-        if (act.decision() instanceof RestartDecision.Hold
-                || act.decision() instanceof RestartDecision.Obey || finishing) return Optional.empty();
+        if (act.decision() instanceof RestartDecision.Obey || finishing) return Optional.empty();
         return now.health() == Health.UNHEALTHY ? Optional.empty() : Optional.of("it is healthy again");
     }
 
@@ -189,7 +208,7 @@ final class Workers {
             case RestartDecision.Finish finish -> new Operation.Join(target, "the restart of what follows it");
             case RestartDecision.Kill kill -> new Operation.KillContainer(target, "SIGKILL");
             case RestartDecision.Leave leave -> throw new IllegalArgumentException("nothing to do");
-            case RestartDecision.GiveUp giveUp -> throw new IllegalArgumentException("nothing to do");
+            case RestartDecision.GiveUp giveUp -> new Operation.StopContainer(target, Optional.empty());
         };
     }
 }

@@ -6,6 +6,7 @@ import io.jcompose.model.spec.part.RestartPolicy;
 import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.planner.state.Health;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 /** Reads an inspection of a container, Docker's or libpod's. */
 public final class SightingReader {
     private static final int LONGEST_PROBE = 400;
+    private static final Duration TICK = Duration.ofMillis(15);
 
     private SightingReader() {}
 
@@ -25,19 +27,28 @@ public final class SightingReader {
         List<String> test = config.object("Healthcheck").array("Test").strings();
         boolean checked = !test.isEmpty() && !test.get(0).isEmpty() && !test.get(0).equals("NONE");
         String name = inspection.string("Name");
+        Instant started = time(state.string("StartedAt"));
         return new Sighting(
                 inspection.string("Id"),
                 name.startsWith("/") ? name.substring(1) : name,
                 config.object("Labels").strings(),
                 ContainerState.of(state.string("Status")),
-                checked ? health(health, time(state.string("StartedAt"))) : Health.NONE,
-                time(state.string("StartedAt")),
-                time(state.string("FinishedAt")),
+                checked ? health(health, started) : Health.NONE,
+                started,
+                finished(state, started),
                 (int) state.number("ExitCode"),
                 policy(inspection.object("HostConfig").object("RestartPolicy")),
                 (int) inspection.number("RestartCount"),
                 checked,
                 lastProbe(health.array("Log").objects()));
+    }
+
+    /** Podman reads the time of an end from a clock that goes in ticks: a short run seems to end before it begins. */
+    private static Instant finished(JsonValue.Obj state, Instant started) {
+        Instant finished = time(state.string("FinishedAt"));
+        boolean ended = ContainerState.of(state.string("Status")) == ContainerState.EXITED;
+        boolean tick = finished.isBefore(started) && finished.isAfter(started.minus(TICK));
+        return ended && tick ? started : finished;
     }
 
     private static RestartPolicy policy(JsonValue.Obj policy) {

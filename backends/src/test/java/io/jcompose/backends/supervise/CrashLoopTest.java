@@ -2,8 +2,11 @@ package io.jcompose.backends.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.planner.restart.RestartDecision;
 import io.jcompose.planner.state.ContainerState;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +40,103 @@ final class CrashLoopTest {
         }
         world.look();
         assertThat(world.told).containsExactly("crash-loop: crash loop: ended with 1, 4 times in a row");
+    }
+
+    /** On Podman it never seems to run, however often it is looked at. */
+    @Test
+    void whatDiesAtOnceIsHeldTwiceAsLongEachTime() {
+        var world = new VirtualWorld(false);
+        world.look();
+        for (int i = 1; i <= 5; i++) {
+            world.run(i);
+            world.end(3);
+            world.look();
+        }
+        var waits = new ArrayList<Long>();
+        for (int cycle = 0; cycle < 8; cycle++) { // each of them one run
+            Act hold = world.begin();
+            assertThat(hold.decision()).isInstanceOf(RestartDecision.Hold.class);
+            world.run(world.engineCount + 1); // it is started and ends once more before it can be held
+            world.end(3);
+            world.held();
+            world.done(hold);
+            assertThat(world.state().state()).isEqualTo("held");
+            Instant held = world.now;
+            Act start = world.begin();
+            waits.add(Duration.between(held, world.now).toMillis());
+            assertThat(start.decision()).isInstanceOf(RestartDecision.StartAfter.class);
+            world.run(0);
+            world.end(3);
+            world.done(start);
+        }
+        assertThat(waits).containsExactly(1600L, 3200L, 6400L, 12_800L, 25_600L, 51_200L, 60_000L, 60_000L);
+        assertThat(world.told).contains("crash-loop: crash loop: ended with 3, 3 times in a row");
+    }
+
+    @Test
+    void whatIsStartedAfterAWaitHasItsChance() {
+        var world = new VirtualWorld(false);
+        world.look();
+        for (int i = 1; i <= 5; i++) {
+            world.run(i);
+            world.end(3);
+            world.look();
+        }
+        Act hold = world.begin();
+        world.held();
+        world.done(hold);
+        Act start = world.begin();
+        world.run(0);
+        world.done(start);
+        assertThat(world.nothingIsDue()).isTrue();
+    }
+
+    @Test
+    void aLimitOfRestartsHoldsThoughTheEngineForgetsItsCount() {
+        var world = new VirtualWorld(false);
+        world.restart = "on-failure:6";
+        world.look();
+        for (int i = 1; i <= 5; i++) {
+            world.run(i);
+            world.end(3);
+            world.look();
+        }
+        Act hold = world.begin();
+        world.held();
+        world.done(hold);
+        Act start = world.begin();
+        world.run(0);
+        world.end(3);
+        world.done(start);
+        Act last = world.begin();
+        assertThat(last.decision()).isEqualTo(new RestartDecision.GiveUp(
+                "crash loop: ended with 3, 6 times in a row; at most 6 restarts", true));
+        world.held();
+        world.look();
+        world.end(2);
+        world.done(last);
+        assertThat(world.nothingIsDue()).isTrue();
+        assertThat(world.state().state()).isEqualTo("gave-up");
+        world.pass(Duration.ofMinutes(1));
+        world.run(0); // a person starts it
+        world.look();
+        assertThat(world.state().state()).isEqualTo("watching");
+    }
+
+    @Test
+    void oneThatAPersonStopsBeforeItIsHeldIsLeft() {
+        var world = new VirtualWorld(false);
+        world.look();
+        for (int i = 1; i <= 5; i++) {
+            world.run(i);
+            world.end(3);
+            world.look();
+        }
+        Act hold = world.begin();
+        world.supervision.ended(hold, Act.Result.NOT_NEEDED, "it is exited", world.now);
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+        assertThat(world.told).endsWith("leave: it is exited");
     }
 
     @Test

@@ -159,10 +159,31 @@ final class PersonsStopTest {
         }
         Act hold = podman.begin();
         assertThat(hold.decision()).isInstanceOf(RestartDecision.Hold.class);
-        podman.end(143);
+        podman.held();
         podman.done(hold);
         podman.stopAsked = Optional.of(podman.now);
         podman.pass(Duration.ofSeconds(1));
+        podman.look();
+        assertThat(podman.nothingIsDue()).isTrue();
+    }
+
+    @Test
+    void oneOfWhatIsHeldDownIsSeenThoughNobodyToldOfIt() {
+        var podman = new VirtualWorld(false);
+        podman.look();
+        for (int i = 1; i <= 5; i++) {
+            podman.end(1);
+            podman.run(i);
+            podman.look();
+        }
+        Act hold = podman.begin();
+        podman.held();
+        podman.done(hold);
+        podman.pass(Duration.ofMillis(500));
+        podman.end(2);
+        podman.look();
+        assertThat(podman.nothingIsDue()).isTrue();
+        podman.pass(Duration.ofMinutes(2));
         podman.look();
         assertThat(podman.nothingIsDue()).isTrue();
     }

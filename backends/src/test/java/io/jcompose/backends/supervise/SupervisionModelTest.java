@@ -154,7 +154,8 @@ final class SupervisionModelTest {
                 case WORSE -> health = runs ? Health.UNHEALTHY : health;
                 case BETTER -> health = runs ? Health.HEALTHY : health;
                 case STOP -> {
-                    if (runs || state == ContainerState.PAUSED) {
+                    // what is held down is ready to run, and a stop ends that
+                    if (runs || state == ContainerState.PAUSED || state == ContainerState.CREATED) {
                         end();
                         // what ends right after a supervisor wrote that it would restart it counts as its own doing
                         stoppedByPerson = !now.isBefore(ambiguousUntil);
@@ -162,7 +163,7 @@ final class SupervisionModelTest {
                     }
                 }
                 case START -> {
-                    if (state == ContainerState.EXITED) personStarts();
+                    if (state == ContainerState.EXITED || state == ContainerState.CREATED) personStarts();
                 }
                 case RESTART -> {
                     if (state != ContainerState.PAUSED) {
@@ -234,7 +235,7 @@ final class SupervisionModelTest {
         private Optional<String> objection(Act act) {
             if (!act.sighting().started().equals(started)) return Optional.of("started anew");
             if (act.decision() instanceof RestartDecision.StartAfter) return state == ContainerState.EXITED
-                    ? Optional.empty()
+                    || state == ContainerState.CREATED ? Optional.empty()
                     : Optional.of("it runs");
             if (state != ContainerState.RUNNING) return Optional.of("it does not run");
             if (act.decision() instanceof RestartDecision.Hold) return Optional.empty();
@@ -255,7 +256,12 @@ final class SupervisionModelTest {
                     assertThat(stoppedByPerson).as("started though a person stopped it").isFalse();
                     if (!halfway) run(false);
                 }
-                case RestartDecision.Hold hold -> end();
+                case RestartDecision.Hold hold -> {
+                    end();
+                    if (halfway) return;
+                    state = ContainerState.CREATED;
+                    engineCount = 0;
+                }
                 default -> throw new AssertionError("unexpected: " + act.decision());
             }
         }

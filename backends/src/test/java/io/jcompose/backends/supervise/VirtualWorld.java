@@ -79,6 +79,15 @@ final class VirtualWorld {
         exitCode = code;
     }
 
+    /** It is held down: ready to run, and the engine counts anew. */
+    void held() {
+        pass(Duration.ofMillis(10));
+        state = ContainerState.CREATED;
+        health = Health.NONE;
+        engineCount = 0;
+        exitCode = 0;
+    }
+
     /** Lets time pass until something is due, and returns it; it counts as begun. */
     Act begin() {
         now = supervision.next(now).filter(next -> next.isAfter(now)).orElse(now);

@@ -25,6 +25,9 @@ public final class RestartDecider {
      */
     public static final Duration UNDER_WAY = Duration.ofSeconds(15);
 
+    /** What ran for a shorter time ended by itself: nobody had the time to stop it. */
+    private static final Duration BRIEF = Duration.ofMillis(300);
+
     /** How long before a start of the machine its shutdown may have begun. */
     private static final Duration SHUTDOWN = Duration.ofMinutes(3);
 
@@ -68,7 +71,7 @@ public final class RestartDecider {
         return switch (sighting.state()) {
             case RUNNING -> running(policy, sighting, history, now);
             case EXITED, DEAD, CREATED -> ended(policy, sighting, history,
-                    outage.filter(time -> time.ended(sighting)));
+                    outage.filter(time -> time.ended(sighting)), now);
             case PAUSED -> new Leave("paused");
             case RESTARTING -> new Leave("the engine is restarting it");
             case REMOVING -> new Leave("being removed");
@@ -78,15 +81,34 @@ public final class RestartDecider {
     private RestartDecision running(
             SupervisionPolicy policy, Sighting sighting, RestartHistory history, Instant now) {
         if (history.acting().isPresent()) return new Leave("something is being done to it");
+        Optional<RestartDecision> looping = looping(policy, sighting, history, now);
+        if (looping.isPresent() && looping.get() instanceof GiveUp) return looping.get();
         if (history.gaveUp().isPresent()) return new Leave("given up: " + history.gaveUp().get());
         if (sighting.health() == Health.UNHEALTHY) return unhealthy(policy, sighting, history, now);
-        if (!engineBacksOff && history.crashes() > 0) {
-            Duration delay = delays.before(policy.backoff(), history.crashes());
-            boolean fresh = now.isBefore(sighting.started().plus(delay));
-            if (fresh && delay.compareTo(WORTH_HOLDING) >= 0) return new Hold(delay, "crash loop: ended with "
-                    + sighting.exitCode() + ", " + times(history.crashes()) + " in a row");
-        }
+        if (looping.isPresent()) return looping.get();
         return new Leave(sighting.health() == Health.NONE ? "running" : sighting.health().word());
+    }
+
+    /** What is to be done about one that ends again and again, where the engine starts it again without any wait. */
+    private Optional<RestartDecision> looping(SupervisionPolicy policy, Sighting sighting, RestartHistory history,
+            Instant now) {
+        if (engineBacksOff || history.crashes() == 0) return Optional.empty();
+        // a run that the engine did not begin has its chance
+        if (sighting.runs() && sighting.restartCount() == 0) return Optional.empty();
+        int restarts = history.restartsInARow();
+        String loop = "crash loop: ended with " + sighting.exitCode() + ", " + times(restarts) + " in a row";
+        int most = most(policy, sighting);
+        // the last run that is allowed may go on as long as it can
+        if (restarts == most && sighting.runs()) return Optional.empty();
+        if (restarts >= most) return Optional.of(
+                new GiveUp(loop + "; at most " + most + (most == 1 ? " restart" : " restarts"), true));
+        Duration delay = delays.before(policy.backoff(), restarts);
+        boolean fresh = now.isBefore(sighting.started().plus(delay));
+        return fresh && delay.compareTo(WORTH_HOLDING) >= 0 ? Optional.of(new Hold(delay, loop)) : Optional.empty();
+    }
+
+    private static int most(SupervisionPolicy policy, Sighting sighting) {
+        return Math.min(policy.maxAttempts().orElse(Integer.MAX_VALUE), engineLimit(sighting));
     }
 
     private RestartDecision unhealthy(
@@ -101,7 +123,7 @@ public final class RestartDecider {
             case RESTART:
                 break;
         }
-        int most = Math.min(policy.maxAttempts().orElse(Integer.MAX_VALUE), engineLimit(sighting));
+        int most = most(policy, sighting);
         if (history.streak() >= most) return new GiveUp(
                 "still unhealthy after " + most + (most == 1 ? " restart" : " restarts"));
         if (policy.intensity().isPresent()
@@ -126,9 +148,13 @@ public final class RestartDecider {
 
     /** Whoever ended it wanted that, unless it was us, in the middle of something. */
     private RestartDecision ended(SupervisionPolicy policy, Sighting sighting, RestartHistory history,
-            Optional<Outage> outage) {
+            Optional<Outage> outage, Instant now) {
         boolean withEngine = outage.isPresent();
         if (history.acting().isEmpty()) {
+            if (sighting.startsAgain() && sighting.endedWithin(BRIEF)) {
+                Optional<RestartDecision> looping = looping(policy, sighting, history, now);
+                if (looping.isPresent()) return looping.get();
+            }
             if (withEngine && sighting.startsAgain()) return new StartAfter(
                     outage.get().over() ? Duration.ZERO : ENGINES_TURN, "it ended with the engine", false);
             if (ranUntilBoot(sighting)) return new StartAfter(Duration.ZERO, "the machine was started anew");
@@ -138,10 +164,18 @@ public final class RestartDecider {
         if (later && !withEngine) return new Leave("stopped");
         return switch (history.acting().get().action()) {
             case RESTART, START, FOLLOW -> interrupted(policy, sighting, history);
-            case HOLD -> new StartAfter(delays.before(policy.backoff(), Math.max(1, history.crashes())),
-                    "held down because of a crash loop");
-            case STOP, KILL -> new Leave("stopped because it was unhealthy");
+            // what is held is ready to run; a stop by a person makes it something that has ended
+            case HELD -> sighting.state() == ContainerState.CREATED || withEngine ? released(policy, history)
+                    : new Leave("stopped");
+            case HOLD -> released(policy, history);
+            case STOP, KILL -> new Leave(history.gaveUp().isPresent() ? "given up: " + history.gaveUp().get()
+                    : "stopped because it was unhealthy");
         };
+    }
+
+    private RestartDecision released(SupervisionPolicy policy, RestartHistory history) {
+        return new StartAfter(delays.before(policy.backoff(), Math.max(1, history.restartsInARow())),
+                "held down because of a crash loop");
     }
 
     /** Ended with the machine: nobody saw its end, or it came so late that the shutdown explains it. */
@@ -158,7 +192,7 @@ public final class RestartDecider {
     private RestartDecision interrupted(SupervisionPolicy policy, Sighting sighting, RestartHistory history) {
         if (history.gaveUp().isPresent()) return new Leave("given up: " + history.gaveUp().get());
         if (history.streak() <= 1) return new StartAfter(Duration.ZERO, "its restart was interrupted");
-        int most = Math.min(policy.maxAttempts().orElse(Integer.MAX_VALUE), engineLimit(sighting));
+        int most = most(policy, sighting);
         if (history.streak() > most) return new GiveUp("could not be started in " + history.streak() + " attempts");
         return new StartAfter(delays.before(policy.backoff(), history.streak()), "could not be started");
     }

@@ -84,8 +84,17 @@ public sealed interface RestartDecision {
         }
     }
 
-    /** Nothing any more, until a person starts it anew. */
-    record GiveUp(String why) implements RestartDecision {
+    /**
+     * Nothing any more, until a person starts it anew.
+     *
+     * @param ends whether it has to be kept down for that: it ends again and again, and the engine knows no limit
+     */
+    record GiveUp(String why, boolean ends) implements RestartDecision {
+        /** Makes one that leaves the container as it is. */
+        public GiveUp(String why) {
+            this(why, false);
+        }
+
         @Override
         public String word() {
             return "give-up";

@@ -39,8 +39,10 @@ public record RestartHistory(String container, Instant run, int engineCount, int
     public enum Action {
         RESTART,
         START,
-        /** Kept down until a wait is over. */
+        /** Being brought down, to be kept so until a wait is over. */
         HOLD,
+        /** Kept down until a wait is over. */
+        HELD,
         STOP,
         KILL,
         /** Restarted because something that it depends on was. */
@@ -94,6 +96,11 @@ public record RestartHistory(String container, Instant run, int engineCount, int
         return sighting.usedUp() && sighting.endedWithin(settled) && acting.isEmpty() ? crashes + 1 : crashes;
     }
 
+    /** Returns how often in a row it was started again, by the engine after a short run, and by us. */
+    public int restartsInARow() {
+        return crashes + streak;
+    }
+
     /** Returns whether restarts have not helped for a while. */
     public boolean looping() {
         return streak >= LOOP || crashes >= LOOP;
@@ -102,6 +109,7 @@ public record RestartHistory(String container, Instant run, int engineCount, int
     /** Returns what is known after a look at the container; {@code settled} ends a row of restarts. */
     public RestartHistory seen(Sighting sighting, Instant now, Duration settled) {
         if (!sighting.id().equals(container)) return begin(sighting).seen(sighting, now, settled);
+        if (broughtDown(sighting)) return down(sighting, now);
         if (!sighting.started().equals(run)) {
             if (restarting()) return next(sighting, crashes).well(sighting, now, settled);
             if (sighting.restartCount() > engineCount) return next(sighting,
@@ -115,6 +123,24 @@ public record RestartHistory(String container, Instant run, int engineCount, int
     /** Whether all runs that have ended since the last look were short: there may be several. */
     private boolean shortRuns(Sighting sighting, Duration settled) {
         return sighting.finished().isBefore(run.plus(settled.multipliedBy(sighting.restartCount() - engineCount)));
+    }
+
+    /** Whether it is down because we wanted that; in a crash loop there may have been more runs until then. */
+    private boolean broughtDown(Sighting sighting) {
+        if (sighting.runs() || !is(Action.HOLD) && !is(Action.STOP)) return false;
+        return acting.isPresent() && sighting.started().isBefore(acting.get().since().plus(RestartDecider.UNDER_WAY));
+    }
+
+    /** The engine counts anew from here on. */
+    private RestartHistory down(Sighting sighting, Instant now) {
+        boolean held = is(Action.HOLD) && sighting.state() == ContainerState.CREATED;
+        return new RestartHistory(container, sighting.started(), sighting.restartCount(), streak, crashes, total,
+                recent, Optional.empty(), held ? Optional.of(new Acting(Action.HELD, now)) : acting, gaveUp);
+    }
+
+    /** Returns that it was not in a crash loop after all. */
+    public RestartHistory calm() {
+        return withCrashes(0);
     }
 
     /** A run begun by us or by the engine. */

@@ -31,6 +31,12 @@ public record Sighting(String id, String name, Map<String, String> labels, Conta
                 lastProbe);
     }
 
+    /** Returns this with the exit code of the run before, which engines forget when the next one begins. */
+    public Sighting after(int code) {
+        return new Sighting(id, name, labels, state, health, started, finished, code, restart, restartCount, checked,
+                lastProbe);
+    }
+
     /** Returns the project it belongs to, empty for none. */
     public String project() {
         return labels.getOrDefault(ComposeLabels.PROJECT, "");

@@ -2,6 +2,9 @@ package io.jcompose.backends.podman.health;
 
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
+import io.jcompose.backends.podman.restart.CrashHold;
+import io.jcompose.backends.podman.restart.GentleRestart;
+import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.vitals.SightingReader;
 import io.jcompose.model.json.JsonValue;
@@ -110,6 +113,16 @@ public final class HealthRounds implements Vitals.Watch {
     @Override
     public Vitals.Mending mend(Optional<String> project) {
         return PodRepair.repair(api, project);
+    }
+
+    @Override
+    public Optional<Performed> restart(String container) {
+        return Optional.of(new GentleRestart(api, clock).restart(container));
+    }
+
+    @Override
+    public Optional<Performed> hold(String container, boolean forGood) {
+        return Optional.of(new CrashHold(api, clock).hold(container, forGood));
     }
 
     private Round begin(Sighting sighting, JsonValue.Obj inspection) {

@@ -1,5 +1,6 @@
 package io.jcompose.backends.spi.content;
 
+import io.jcompose.backends.spi.Performed;
 import io.jcompose.planner.restart.Outage;
 import io.jcompose.planner.restart.Sighting;
 import java.util.List;
@@ -57,6 +58,24 @@ public interface Vitals {
          */
         default Mending mend(Optional<String> project) {
             return Mending.NOTHING;
+        }
+
+        /**
+         * Restarts a container in a way that does not undo what a person does to it meanwhile; the note says why it was
+         * not started again. Absent: the engine's own restart does so.
+         */
+        default Optional<Performed> restart(String container) {
+            return Optional.empty();
+        }
+
+        /**
+         * Keeps a container down that the engine starts again and again; the note says why not. Absent: stopping it does
+         * so.
+         *
+         * @param forGood not to be started by us any more
+         */
+        default Optional<Performed> hold(String container, boolean forGood) {
+            return Optional.empty();
         }
 
         @Override

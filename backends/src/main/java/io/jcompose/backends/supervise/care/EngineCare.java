@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.jcompose.backends.spi.EngineException;
+import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.planner.restart.Outage;
@@ -59,6 +60,16 @@ public final class EngineCare {
     /** As {@link Vitals.Watch#outage}. */
     public Optional<Outage> outage(Optional<Outage> missed) {
         return vitals.outage(missed);
+    }
+
+    /** Restarts a container in the engine's gentle way; absent: it has none. */
+    public Optional<Performed> restart(String container) {
+        return call(() -> vitals.restart(container));
+    }
+
+    /** Keeps a container down in the engine's own way; absent: it has none. */
+    public Optional<Performed> hold(String container, boolean forGood) {
+        return call(() -> vitals.hold(container, forGood));
     }
 
     /** Repairs what can be. */

@@ -25,9 +25,13 @@ public final class GuardedBackend implements Backend {
     private final Guard guard;
 
     /** Looks right before something is done, and says why it is better not done; empty: do it. */
-    @FunctionalInterface
     public interface Guard {
         Optional<String> objection(Operation operation);
+
+        /** Does something in a way of its own; absent: as the engine does it. */
+        default Optional<Performed> instead(Operation operation) {
+            return Optional.empty();
+        }
     }
 
     /** Makes it over an engine; {@code turns} is shared by all that do things to it. */
@@ -45,7 +49,8 @@ public final class GuardedBackend implements Backend {
         try {
             Optional<String> objection = guard.objection(operation);
             if (objection.isPresent()) return Performed.noted(objection.get());
-            return care.call(() -> engine.perform(operation, listener));
+            Optional<Performed> done = guard.instead(operation);
+            return done.isPresent() ? done.get() : care.call(() -> engine.perform(operation, listener));
         } finally {
             turns.release();
         }
