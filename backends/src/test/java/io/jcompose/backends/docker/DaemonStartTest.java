@@ -16,8 +16,7 @@ final class DaemonStartTest {
     private static final Instant THEN = Instant.ofEpochSecond(1_000_000);
     private static final Optional<Outage> MISSED = Optional.of(new Outage(THEN.minusSeconds(3), THEN.plusSeconds(9)));
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private Path file(String name, Instant made) throws IOException {
         return Files.setLastModifiedTime(Files.createFile(directory.resolve(name)), FileTime.from(made));

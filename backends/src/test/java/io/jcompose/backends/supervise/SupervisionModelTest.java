@@ -236,7 +236,7 @@ final class SupervisionModelTest {
             if (!act.sighting().started().equals(started)) return Optional.of("started anew");
             if (act.decision() instanceof RestartDecision.StartAfter) return state == ContainerState.EXITED
                     || state == ContainerState.CREATED ? Optional.empty()
-                    : Optional.of("it runs");
+                            : Optional.of("it runs");
             if (state != ContainerState.RUNNING) return Optional.of("it does not run");
             if (act.decision() instanceof RestartDecision.Hold) return Optional.empty();
             return health == Health.UNHEALTHY ? Optional.empty() : Optional.of("healthy again");

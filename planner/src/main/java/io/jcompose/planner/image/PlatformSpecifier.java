@@ -21,7 +21,8 @@ public record PlatformSpecifier(String os, String architecture, String variant) 
     private static final Set<String> SYSTEMS = Set.of("aix", "android", "darwin", "dragonfly", "freebsd", "hurd",
             "illumos", "ios", "js", "linux", "nacl", "netbsd", "openbsd", "plan9", "solaris", "windows", "zos");
     private static final Set<String> ARCHITECTURES = Set.of("386", "amd64", "amd64p32", "arm", "armbe", "arm64",
-            "arm64be", "ppc64", "ppc64le", "loong64", "mips", "mipsle", "mips64", "mips64le", "mips64p32", "mips64p32le",
+            "arm64be", "ppc64", "ppc64le", "loong64", "mips", "mipsle", "mips64", "mips64le", "mips64p32",
+            "mips64p32le",
             "ppc", "riscv", "riscv64", "s390", "s390x", "sparc", "sparc64", "wasm");
 
     /**
@@ -97,7 +98,8 @@ public record PlatformSpecifier(String os, String architecture, String variant) 
     /** Returns whether an image is for this platform, which it names as {@code OS/ARCHITECTURE/VARIANT}. */
     public boolean matches(String ofImage) {
         String[] parts = ofImage.split("/", 3);
-        return of(os, architecture, variant).equals(of(system(parts[0]), parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : ""));
+        return of(os, architecture, variant)
+                .equals(of(system(parts[0]), parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : ""));
     }
 
     private static String system(String given) {

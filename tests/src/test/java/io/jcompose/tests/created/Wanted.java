@@ -56,7 +56,8 @@ final class Wanted {
 
     private static void external(EngineHttp http, String kind, JsonValue.Obj canonical) {
         for (JsonValue value : canonical.object(kind).members().values()) {
-            if (!(value instanceof JsonValue.Obj object) || !(object.members().get("external") instanceof JsonValue.Bool)
+            if (!(value instanceof JsonValue.Obj object)
+                    || !(object.members().get("external") instanceof JsonValue.Bool)
                     || !MADE.add("/" + kind + "/" + object.string("name"))) continue;
             http.send(EngineRequest.post("/" + kind + "/create",
                     JsonValue.object().put("Name", JsonValue.of(object.string("name"))).build())).discard();

@@ -44,7 +44,8 @@ public final class GentleRestart {
             if (!now.runs()) break;
             Instant time = clock.instant();
             if (time.isAfter(limit)) {
-                if (killed) throw EngineException.failed("container " + container + " does not end though it was killed");
+                if (killed) throw EngineException
+                        .failed("container " + container + " does not end though it was killed");
                 signal(container, "SIGKILL");
                 killed = true;
                 limit = time.plus(REAPED);

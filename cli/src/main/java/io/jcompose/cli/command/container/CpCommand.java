@@ -107,7 +107,8 @@ public final class CpCommand implements Command {
         Arguments arguments = invocation.arguments();
         boolean archive = arguments.on("archive");
         if (source.equals("-")) {
-            if (!invocation.wiring().dryRun()) CopyIn.stream(archives, container.id(), destination, out -> out.write(input), archive);
+            if (!invocation.wiring().dryRun()) CopyIn.stream(archives, container.id(), destination,
+                    out -> out.write(input), archive);
             return;
         }
         new CopyIn(source, directory(invocation), arguments.on("follow-link"), archive)

@@ -38,7 +38,8 @@ public final class ScaleCommand implements Command {
         var scale = new HashMap<ServiceName, Integer>();
         for (String specifier : invocation.arguments().operands()) {
             int equals = specifier.indexOf('=');
-            if (equals < 1 || equals == specifier.length() - 1) throw new UsageException("invalid scale specifier: " + specifier);
+            if (equals < 1 || equals == specifier.length() - 1) throw new UsageException(
+                    "invalid scale specifier: " + specifier);
             try {
                 int replicas = Integer.parseInt(specifier.substring(equals + 1));
                 if (replicas < 0) throw new UsageException(
