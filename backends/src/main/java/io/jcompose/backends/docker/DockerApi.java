@@ -116,9 +116,14 @@ public final class DockerApi {
         return text;
     }
 
-    /** Escapes an image reference for a path, in which engines want slashes and colons as they are. */
+    /**
+     * Escapes an image reference for a path, in which engines want slashes and colons as they are. They redirect a path with
+     * two slashes to that with one, so slashes in front count for nothing (28.5).
+     */
     public static String reference(String image) {
-        return escape(image).replace("%2F", "/").replace("%3A", ":").replace("%40", "@");
+        int start = 0;
+        while (start < image.length() && image.charAt(start) == '/') start++;
+        return escape(image.substring(start)).replace("%2F", "/").replace("%3A", ":").replace("%40", "@");
     }
 
     /** Returns {@code filters={...}} of one kind. */

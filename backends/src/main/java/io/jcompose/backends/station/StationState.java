@@ -1,7 +1,7 @@
 package io.jcompose.backends.station;
 
-import io.jcompose.backends.supervise.SupervisedState;
-import io.jcompose.backends.supervise.SupervisorSnapshot;
+import io.jcompose.backends.supervise.report.SupervisedState;
+import io.jcompose.backends.supervise.report.SupervisorSnapshot;
 import io.jcompose.model.json.JsonReader;
 import io.jcompose.model.json.JsonSyntaxException;
 import io.jcompose.model.json.JsonValue;

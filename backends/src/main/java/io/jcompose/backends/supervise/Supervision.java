@@ -2,6 +2,9 @@ package io.jcompose.backends.supervise;
 
 import io.jcompose.backends.supervise.Ward.Pending;
 import io.jcompose.backends.supervise.people.StopAsked;
+import io.jcompose.backends.supervise.report.SupervisedState;
+import io.jcompose.backends.supervise.report.SupervisorEvent;
+import io.jcompose.backends.supervise.report.SupervisorSnapshot;
 import io.jcompose.planner.restart.Outage;
 import io.jcompose.planner.restart.RestartDecider;
 import io.jcompose.planner.restart.RestartDecision;

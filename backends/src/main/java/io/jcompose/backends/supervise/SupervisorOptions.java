@@ -1,5 +1,6 @@
 package io.jcompose.backends.supervise;
 
+import io.jcompose.backends.supervise.report.SupervisorSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

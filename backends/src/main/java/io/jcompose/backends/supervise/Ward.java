@@ -1,6 +1,7 @@
 package io.jcompose.backends.supervise;
 
 import io.jcompose.backends.supervise.people.StopCount;
+import io.jcompose.backends.supervise.report.SupervisedState;
 import io.jcompose.planner.restart.RestartDecision;
 import io.jcompose.planner.restart.RestartHistory;
 import io.jcompose.planner.restart.Sighting;

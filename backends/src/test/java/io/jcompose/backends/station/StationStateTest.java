@@ -2,8 +2,8 @@ package io.jcompose.backends.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jcompose.backends.supervise.SupervisedState;
-import io.jcompose.backends.supervise.SupervisorSnapshot;
+import io.jcompose.backends.supervise.report.SupervisedState;
+import io.jcompose.backends.supervise.report.SupervisorSnapshot;
 import io.jcompose.planner.restart.RestartHistory;
 import java.nio.file.Files;
 import java.nio.file.Path;

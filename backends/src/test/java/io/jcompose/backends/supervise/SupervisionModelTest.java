@@ -3,6 +3,7 @@ package io.jcompose.backends.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.backends.supervise.Act.Result;
+import io.jcompose.backends.supervise.report.SupervisorSnapshot;
 import io.jcompose.model.spec.part.RestartPolicy;
 import io.jcompose.planner.restart.Backoff;
 import io.jcompose.planner.restart.RestartDecider;

@@ -1,6 +1,8 @@
 package io.jcompose.backends.supervise;
 
 import io.jcompose.backends.supervise.Act.Result;
+import io.jcompose.backends.supervise.report.SupervisedState;
+import io.jcompose.backends.supervise.report.SupervisorSnapshot;
 import io.jcompose.model.spec.part.RestartPolicy;
 import io.jcompose.planner.restart.Backoff;
 import io.jcompose.planner.restart.RestartDecider;

@@ -71,6 +71,7 @@ public final class ResourceDiffer {
     public Verdict volume(Volume volume, Set<String> kept) {
         ObservedVolume actual = observed.volumes().get(volume.name());
         if (volume.external()) {
+            if (volume.name().isEmpty()) throw refused("invalid volume name or ID: value is empty");
             if (actual == null) throw refused("external volume \"" + volume.name() + "\" not found");
             return Verdict.EXTERNAL;
         }

@@ -62,9 +62,18 @@ class RefusalParityIT {
             restart | image: 'busybox:test', restart: sometimes
             user    | image: 'busybox:test', user: nobodyknows
             target  | image: 'busybox:test', volumes: ['/tmp:/']
+            slash   | image: '/nowhere:'
             """)
     void whatTheEngineRefusesIsToldAlike(String name, String service) {
         alike(name, service, "up -d");
+    }
+
+    @Test
+    void anExternalVolumeWithoutANameIsToldAlike() {
+        alike("volume",
+                "image: 'busybox:test', network_mode: none, volumes: [{type: volume, source: v, target: /x}] } }\n"
+                        + "volumes: { v: { external: true, name: '${NO_SUCH_VARIABLE-}'",
+                "create");
     }
 
     @Test

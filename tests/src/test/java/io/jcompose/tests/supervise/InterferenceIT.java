@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
 import io.jcompose.backends.spi.EventFilter;
 import io.jcompose.backends.spi.EventStream;
-import io.jcompose.backends.supervise.SupervisorEvent;
+import io.jcompose.backends.supervise.report.SupervisorEvent;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.tests.engine.TestEngine;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.jcompose.tests.supervise;
 
-import io.jcompose.backends.supervise.SupervisedState;
-import io.jcompose.backends.supervise.SupervisorEvent;
-import io.jcompose.backends.supervise.SupervisorListener;
-import io.jcompose.backends.supervise.SupervisorSnapshot;
+import io.jcompose.backends.supervise.report.SupervisedState;
+import io.jcompose.backends.supervise.report.SupervisorEvent;
+import io.jcompose.backends.supervise.report.SupervisorListener;
+import io.jcompose.backends.supervise.report.SupervisorSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

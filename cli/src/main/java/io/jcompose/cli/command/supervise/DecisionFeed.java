@@ -6,7 +6,7 @@ import io.jcompose.backends.station.DecisionLog;
 import io.jcompose.backends.station.DecisionTail;
 import io.jcompose.backends.station.StationFiles;
 import io.jcompose.backends.station.StationState;
-import io.jcompose.backends.supervise.SupervisorEvent;
+import io.jcompose.backends.supervise.report.SupervisorEvent;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.state.ComposeLabels;

@@ -2,7 +2,7 @@ package io.jcompose.cli.command.supervise;
 
 import io.jcompose.backends.station.Holder;
 import io.jcompose.backends.station.StationState;
-import io.jcompose.backends.supervise.SupervisedState;
+import io.jcompose.backends.supervise.report.SupervisedState;
 import io.jcompose.cli.view.GoTime;
 import io.jcompose.cli.view.table.TableWriter;
 import io.jcompose.model.json.JsonValue;

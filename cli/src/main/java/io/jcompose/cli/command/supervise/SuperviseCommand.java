@@ -4,7 +4,7 @@ import io.jcompose.backends.station.Holder;
 import io.jcompose.backends.station.Station;
 import io.jcompose.backends.station.StationFiles;
 import io.jcompose.backends.station.StationLock;
-import io.jcompose.backends.supervise.SupervisorEvent;
+import io.jcompose.backends.supervise.report.SupervisorEvent;
 import io.jcompose.cli.ExitCode;
 import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.command.Command;

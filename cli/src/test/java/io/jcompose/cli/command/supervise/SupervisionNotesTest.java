@@ -2,8 +2,8 @@ package io.jcompose.cli.command.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jcompose.backends.supervise.SupervisedState;
-import io.jcompose.backends.supervise.SupervisorSnapshot;
+import io.jcompose.backends.supervise.report.SupervisedState;
+import io.jcompose.backends.supervise.report.SupervisorSnapshot;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.json.JsonWriter;
 import io.jcompose.planner.restart.RestartHistory;

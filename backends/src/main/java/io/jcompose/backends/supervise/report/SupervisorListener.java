@@ -1,4 +1,4 @@
-package io.jcompose.backends.supervise;
+package io.jcompose.backends.supervise.report;
 
 /** Hears what a supervisor does. Called by one thread at a time, the supervisor's own; must not block for long. */
 public interface SupervisorListener {

@@ -1,4 +1,4 @@
-package io.jcompose.backends.supervise;
+package io.jcompose.backends.supervise.report;
 
 import io.jcompose.model.json.JsonValue;
 import java.time.Instant;
