@@ -31,6 +31,7 @@ final class ProgramRun {
         else builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(environment);
+        builder.environment().remove("DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND");
         Process process;
         try {
             process = builder.start();

@@ -48,6 +48,19 @@ class ProgramsTest {
         return Map.of("DOCKER_CONFIG", directory.resolve("docker").toString());
     }
 
+    /** Set when docker calls us as its plugin: what we call would take its first word for its own name. */
+    @Test
+    void aProgramIsNotToldThatDockerCalledUs() throws IOException {
+        plugin("cloud",
+                "[ \"$1\" = compose ] && echo \"called=${DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND-no}\" >> " + calls());
+        var environment = Map.of("DOCKER_CONFIG", directory.resolve("docker").toString(), "PATH", "/usr/bin:/bin",
+                "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND", "/usr/bin/docker");
+        var operation = new Operation.RunProvider(ResourceId.service("db"), "demo",
+                new Provider("cloud", Map.of(), Map.of()), ProviderCommand.UP, environment);
+        new ProviderRun(docker(), operation, listener).run();
+        assertThat(Files.readString(calls())).contains("called=no").doesNotContain("called=/");
+    }
+
     private Performed run(String type, ProviderCommand command, Map<String, List<String>> options) {
         var provider = new Provider(type, options, Map.of());
         var operation = new Operation.RunProvider(ResourceId.service("db"), "demo", provider, command,

@@ -49,6 +49,8 @@ record BuildxPlugin(Path program) {
                 builder.environment().clear();
                 builder.environment().putAll(environment);
                 builder.environment().putAll(file.variables());
+                // set when docker called us as its plugin: buildx, called by us, would take its first word for its name
+                builder.environment().remove("DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND");
                 if (endpoint instanceof EngineEndpoint.Unix) builder.environment().put("DOCKER_HOST", endpoint.text());
                 run(builder.start(), JsonWriter.compact(file.json()), listener);
                 if (!operation.settings().check()) confirm(operation, file, metadata);
@@ -74,10 +76,8 @@ record BuildxPlugin(Path program) {
 
     private static void run(Process buildx, String json, OperationListener listener) throws IOException {
         var errors = new ArrayList<String>();
-        try (OutputStream in = buildx.getOutputStream();
-                BufferedReader out = buildx.inputReader(StandardCharsets.UTF_8)) {
-            in.write(json.getBytes(StandardCharsets.UTF_8));
-            in.close();
+        try (BufferedReader out = buildx.inputReader(StandardCharsets.UTF_8)) {
+            tell(buildx, json);
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith(ERROR)) errors.add(line.substring(ERROR.length()));
                 else listener.output(line);
@@ -90,6 +90,15 @@ record BuildxPlugin(Path program) {
             throw EngineHttp.cancelled(interrupted);
         } finally {
             buildx.destroy();
+        }
+    }
+
+    /** A builder that ends early, say for a name that it does not know, hears nothing: what it prints says why. */
+    private static void tell(Process buildx, String json) {
+        try (OutputStream in = buildx.getOutputStream()) {
+            in.write(json.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException ended) {
+            // its exit status and its last words are what the caller reads next
         }
     }
 

@@ -202,8 +202,7 @@ public final class HealthRounds implements Vitals.Watch {
             if (!round.counted) {
                 round.run.leave();
                 Duration underWay = Duration.between(round.began, now);
-                Thread.ofVirtual().name("end of a healthcheck")
-                        .start(() -> HungProbe.end(api, round.id, round.test, round.process, underWay));
+                HungProbe.end(api, round.id, round.test, round.process, underWay);
             }
             round.counted = true;
             round.course.failed(round.began, now);

@@ -79,7 +79,7 @@ final class HealthWatch {
         if (known == Health.HEALTHY) return new Outcome.Fine();
         if (timersRun
                 && timersAlive(seen, rhythm, now)) return known == Health.UNHEALTHY ? new Outcome.Unhealthy() : null;
-        return drive(rhythm, now);
+        return drive(seen, rhythm, now);
     }
 
     private @Nullable Outcome ended(Inspection seen) {
@@ -113,13 +113,15 @@ final class HealthWatch {
         return now.isBefore(last.plus(rhythm.interval().multipliedBy(2)).plus(rhythm.timeout()));
     }
 
-    private @Nullable Outcome drive(CheckRhythm rhythm, Instant now) {
+    private @Nullable Outcome drive(Inspection seen, CheckRhythm rhythm, Instant now) {
         HealthCourse health = course;
         if (health == null) return null;
         if (run != null) {
             // the command did not end in time: that is a failure, and another one with every interval it goes on
             Instant limit = runCounted ? health.due() : runBegan.plus(rhythm.timeout());
             if (!now.isBefore(limit)) {
+                if (!runCounted) HungProbe.end(api, container, seen.test(), seen.process(),
+                        Duration.between(runBegan, now));
                 runCounted = true;
                 health.failed(runBegan, now);
             }

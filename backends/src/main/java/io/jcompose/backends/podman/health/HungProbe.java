@@ -21,8 +21,17 @@ final class HungProbe {
 
     private HungProbe() {}
 
-    /** Ends it, if it is found and is ours to end; {@code first} is the container's own process. */
+    /**
+     * Ends it beside whatever else is being done, if it is found and is ours to end.
+     *
+     * @param first    the container's own process
+     * @param underWay how long ago the probe began
+     */
     static void end(LibpodApi api, String container, List<String> test, long first, Duration underWay) {
+        Thread.ofVirtual().name("end of a healthcheck").start(() -> search(api, container, test, first, underWay));
+    }
+
+    private static void search(LibpodApi api, String container, List<String> test, long first, Duration underWay) {
         try {
             JsonValue.Obj top = api.object(LibpodCall.to("containers", container, "top")
                     .with("ps_args", "pid,ppid,hpid,args").get());

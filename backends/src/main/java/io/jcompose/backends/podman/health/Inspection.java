@@ -28,8 +28,18 @@ record Inspection(JsonValue.Obj json) {
         return time(json.object("State").string("FinishedAt"));
     }
 
+    /** Returns the healthcheck's command, with {@code CMD} or {@code CMD-SHELL} in front. */
+    List<String> test() {
+        return json.object("Config").object("Healthcheck").array("Test").strings();
+    }
+
+    /** Returns the number of its first process on the machine. */
+    long process() {
+        return json.object("State").number("Pid");
+    }
+
     boolean hasHealthcheck() {
-        List<String> test = json.object("Config").object("Healthcheck").array("Test").strings();
+        List<String> test = test();
         return !test.isEmpty() && !test.get(0).equals("NONE") && !test.get(0).isEmpty();
     }
 

@@ -86,6 +86,34 @@ class HungProbeTest {
         }
     }
 
+    @Test
+    @Timeout(60)
+    void whoWaitsForTheHealthEndsWhatHangsToo() throws Exception {
+        var looked = new CountDownLatch(1);
+        ScriptedEngine.Script script = talk -> {
+            while (true) {
+                String request = talk.request();
+                if (request.isEmpty()) return;
+                if (request.contains("/healthcheck")) {
+                    talk.read();
+                    return;
+                }
+                if (request.contains("/top")) looked.countDown();
+                answer(talk, request.contains("/top") ? "{}" : """
+                        {"Id":"c1","Name":"c1","State":{"Status":"running","StartedAt":"2020-01-01T00:00:00Z"},
+                        "Config":{"Healthcheck":{"Test":["CMD","sleep","777"],
+                        "Interval":10000000,"Timeout":10000000,"Retries":1}}}""");
+            }
+        };
+        try (var engine = new ScriptedEngine(Collections.nCopies(50, script).toArray(ScriptedEngine.Script[]::new));
+                var api = new LibpodApi(new EngineHttp(engine.endpoint()), Optional.empty())) {
+            var watch = new HealthWatch(api, InstantSource.system(), "c1", false);
+            assertThat(watch.await(InstantSource.system().instant().plusSeconds(50)))
+                    .isInstanceOf(Outcome.Unhealthy.class);
+            assertThat(looked.await(50, TimeUnit.SECONDS)).as("it looked for the process").isTrue();
+        }
+    }
+
     private static void answer(Talk talk, String json) throws IOException {
         talk.say("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n"
                 + json);

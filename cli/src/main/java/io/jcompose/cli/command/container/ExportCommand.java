@@ -78,11 +78,15 @@ public final class ExportCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private static void check(String output, Path file) {
+    /** What is no file must not be replaced by one: {@code /dev/null} would be gone. */
+    static void check(String output, Path file) {
         Path parent = file.getParent();
         if (parent != null && !Files.isDirectory(parent)) throw new UsageException(
                 "failed to export container: invalid output path: directory \""
                         + Path.of(output).normalize().getParent() + "\" does not exist");
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) throw new UsageException(
+                "failed to export container: invalid output path: \"" + output
+                        + "\" must be a directory or a regular file: got a device");
     }
 
     /** Writes beside the file first: whoever looks at it sees the old one or the whole new one. */
