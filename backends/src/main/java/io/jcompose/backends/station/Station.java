@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ public final class Station {
     private final Backend backend;
     private final String engine;
     private final Set<String> only;
+    private final OptionalInt parallel;
     private final Consumer<SupervisorEvent> teller;
     private final Instant since = Clock.systemUTC().instant();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -48,17 +50,19 @@ public final class Station {
     private Set<String> runningWhenIdle = Set.of();
 
     /**
-     * @param engine its address
-     * @param only   the projects to supervise; empty: all
-     * @param teller hears what is decided, besides the log
+     * @param engine   its address
+     * @param only     the projects to supervise; empty: all
+     * @param parallel how many things may be done to containers at once; absent: the supervisor's default
+     * @param teller   hears what is decided, besides the log
      */
     public Station(StationFiles files, Holder self, Backend backend, String engine, Set<String> only,
-            Consumer<SupervisorEvent> teller) {
+            OptionalInt parallel, Consumer<SupervisorEvent> teller) {
         this.files = files;
         this.self = self;
         this.backend = backend;
         this.engine = engine;
         this.only = Set.copyOf(only);
+        this.parallel = parallel;
         this.teller = teller;
     }
 
@@ -102,7 +106,7 @@ public final class Station {
                 .orElse(SupervisorSnapshot.EMPTY);
         remember(before);
         if (!awaitEngine()) return false;
-        SupervisorOptions options = SupervisorOptions.everything().restoring(before);
+        SupervisorOptions options = SupervisorOptions.everything(parallel).restoring(before);
         if (linger.isPresent()) options = options.lingering(linger.get());
         Optional<Instant> booted = MachineClock.booted(engine);
         if (booted.isPresent()) options = options.bootedAt(booted.get());

@@ -4,6 +4,7 @@ import io.jcompose.backends.supervise.report.SupervisorSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How a supervisor works.
@@ -22,18 +23,18 @@ public record SupervisorOptions(Optional<String> project, int parallel, Optional
 
     /** Returns options for all projects, for ever, eight containers at once. */
     public static SupervisorOptions everything() {
-        return new SupervisorOptions(Optional.empty(), 8, Optional.empty(), SupervisorSnapshot.EMPTY,
+        return everything(OptionalInt.empty());
+    }
+
+    /** Returns options for all projects, for ever, so many containers at once; absent: eight. */
+    public static SupervisorOptions everything(OptionalInt parallel) {
+        return new SupervisorOptions(Optional.empty(), parallel.orElse(8), Optional.empty(), SupervisorSnapshot.EMPTY,
                 Optional.empty());
     }
 
     /** Returns these for one project only. */
     public SupervisorOptions only(String name) {
         return new SupervisorOptions(Optional.of(name), parallel, linger, restored, booted);
-    }
-
-    /** Returns these with another number of things done at once. */
-    public SupervisorOptions withParallel(int limit) {
-        return new SupervisorOptions(project, limit, linger, restored, booted);
     }
 
     /** Returns these with an end when nothing was left for that long. */

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** An engine that hands everything on to another one. */
-class ForwardingBackend implements Backend {
+public class ForwardingBackend implements Backend {
     private final Backend engine;
 
-    ForwardingBackend(Backend engine) {
+    protected ForwardingBackend(Backend engine) {
         this.engine = engine;
     }
 

@@ -2,7 +2,10 @@ package io.jcompose.tests.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
+import io.jcompose.backends.spi.OperationListener;
+import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.supervise.Claims;
 import io.jcompose.backends.supervise.Supervisor;
 import io.jcompose.backends.supervise.SupervisorOptions;
@@ -12,13 +15,20 @@ import io.jcompose.backends.supervise.report.SupervisorSnapshot;
 import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.state.Health;
 import io.jcompose.planner.state.ResourceId;
+import io.jcompose.tests.fault.ForwardingBackend;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -76,6 +86,44 @@ final class SupervisorStormTest {
             for (int number = 0; number < 10; number++)
                 assertThat(second.indexOf("p-" + name(layer, number) + "-1"))
                         .isGreaterThan(second.indexOf("p-" + name(layer - 1, number) + "-1"));
+    }
+
+    /** Restarts containers only three at a time, and notes how many there were at most. */
+    private static final class ByThrees extends ForwardingBackend {
+        private final CyclicBarrier three = new CyclicBarrier(3);
+        private final AtomicInteger underWay = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+
+        ByThrees(Backend engine) {
+            super(engine);
+        }
+
+        @Override
+        public Performed perform(Operation operation, OperationListener listener) {
+            if (!(operation instanceof Operation.RestartContainer)) return super.perform(operation, listener);
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            try {
+                three.await(100, TimeUnit.SECONDS);
+                return super.perform(operation, listener);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException never) {
+                throw new IllegalStateException(never);
+            } finally {
+                underWay.decrementAndGet();
+            }
+        }
+    }
+
+    @Test
+    void noMoreAreRestartedAtOnceThanAreAllowed() {
+        var world = new MemoryWorld();
+        for (int number = 0; number < 99; number++) world.service(name(0, number), "always", "");
+        var engine = new ByThrees(world.engine);
+        try (var supervised = new Supervised(engine, SupervisorOptions.everything(OptionalInt.of(3)))) {
+            for (int number = 0; number < 99; number++)
+                world.engine.health("p-" + name(0, number) + "-1", Health.UNHEALTHY);
+            Recorded.until(() -> done(supervised) == 99);
+        }
+        assertThat(engine.most).hasValue(3);
     }
 
     private static int done(Supervised supervised) {

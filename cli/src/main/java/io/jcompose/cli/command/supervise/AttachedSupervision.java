@@ -58,8 +58,8 @@ public final class AttachedSupervision implements AutoCloseable {
         var claims = new ProjectClaims(files, Set.of());
         var teller = new Teller(invocation.console(), files, claims, project.name(),
                 invocation.wiring().address().text(), Clock.systemUTC().instant());
-        var supervisor = new Supervisor(backend, SupervisorOptions.everything().only(project.name()),
-                Clock.systemUTC(), claims, teller);
+        var options = SupervisorOptions.everything(invocation.wiring().parallel()).only(project.name());
+        var supervisor = new Supervisor(backend, options, Clock.systemUTC(), claims, teller);
         Thread.ofVirtual().name("supervisor").start(() -> {
             supervisor.run();
             teller.forget();

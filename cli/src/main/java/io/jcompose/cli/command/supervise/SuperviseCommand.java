@@ -50,7 +50,7 @@ public final class SuperviseCommand implements Command {
             invocation.console().flush();
         };
         var station = new Station(files, self, invocation.wiring().backend(), engine,
-                Background.only(invocation.global()), teller);
+                Background.only(invocation.global()), invocation.wiring().parallel(), teller);
         // the terminal that a detached one was started from is none of its business
         if (detached) for (String name : List.of("INT", "HUP")) Signal.handle(new Signal(name), SignalHandler.SIG_IGN);
         try (var interrupts = Interrupts.doing(station::stop)) {
