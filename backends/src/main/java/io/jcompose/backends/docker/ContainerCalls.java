@@ -1,5 +1,6 @@
 package io.jcompose.backends.docker;
 
+import io.jcompose.backends.adoption.MadeAlready;
 import io.jcompose.backends.archive.TarWriter;
 import io.jcompose.backends.docker.mapping.ContainerMapper;
 import io.jcompose.backends.spi.EngineException;
@@ -34,13 +35,15 @@ final class ContainerCalls {
 
     private final DockerApi api;
     private final MadeAlready made;
+    private final NetworkTwins twins;
     /** Containers that let the engine choose from a range of ports: two at once could choose the same one. */
     private final Set<String> choosing = ConcurrentHashMap.newKeySet();
     private final ReentrantLock oneChoice = new ReentrantLock();
 
-    ContainerCalls(DockerApi api, MadeAlready made) {
+    ContainerCalls(DockerApi api, NetworkTwins twins) {
         this.api = api;
-        this.made = made;
+        this.made = new MadeAlready(new Containers(api));
+        this.twins = twins;
     }
 
     Performed create(ContainerSpec planned, ContainerMapper mapper, OperationListener listener) {
@@ -82,7 +85,7 @@ final class ContainerCalls {
         try {
             return api.call("POST", path, body);
         } catch (EngineException refused) {
-            if (!made.mended(refused)) throw refused;
+            if (!twins.mended(refused)) throw refused;
             return api.call("POST", path, body);
         }
     }
@@ -150,7 +153,9 @@ final class ContainerCalls {
         try {
             return act(name, "rename?name=" + DockerApi.escape(newName));
         } catch (EngineException refused) {
-            if (!made.renamed(name, newName, refused)) throw refused;
+            boolean hasIt = refused.engineMessage().contains("same name as its current name");
+            boolean taken = refused.status() == 404 || refused.status() == 409;
+            if (!hasIt && !(taken && made.renamed(name, newName))) throw refused;
             return Performed.DONE;
         }
     }
@@ -231,5 +236,23 @@ final class ContainerCalls {
                 .putIf("GwPriority", attachment.gatewayPriority());
         return resources.connect(connect, JsonValue.object().put("Container", connect.container().name())
                 .put("EndpointConfig", settings.build()).build());
+    }
+
+    /** The engine's, for whoever looks whether one was made already. */
+    private record Containers(DockerApi api) implements MadeAlready.Containers {
+        @Override
+        public Optional<JsonValue.Obj> inspect(String container) {
+            try {
+                return Optional.of(api.read("/containers/" + DockerApi.escape(container) + "/json"));
+            } catch (EngineException refused) {
+                if (refused.status() == 404) return Optional.empty();
+                throw refused;
+            }
+        }
+
+        @Override
+        public void remove(String id) {
+            api.call("DELETE", "/containers/" + id + "?force=1", null);
+        }
     }
 }

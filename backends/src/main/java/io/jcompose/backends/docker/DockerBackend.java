@@ -71,9 +71,9 @@ public final class DockerBackend implements Backend {
         this.environment = Map.copyOf(environment);
         this.builder = new ImageBuilder(api, this.environment);
         this.observation = new Observation(api);
-        var made = new MadeAlready(api);
-        this.containers = new ContainerCalls(api, made);
-        this.resources = new ResourceCalls(api, made);
+        var twins = new NetworkTwins(api);
+        this.containers = new ContainerCalls(api, twins);
+        this.resources = new ResourceCalls(api, twins);
         this.hub = new EventHub(api);
         this.waits = new Waits(api, hub);
     }

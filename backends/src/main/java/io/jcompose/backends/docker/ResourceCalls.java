@@ -17,11 +17,11 @@ final class ResourceCalls {
     private static final String MISSING = "Warning: No resource found to remove";
 
     private final DockerApi api;
-    private final MadeAlready made;
+    private final NetworkTwins twins;
 
-    ResourceCalls(DockerApi api, MadeAlready made) {
+    ResourceCalls(DockerApi api, NetworkTwins twins) {
         this.api = api;
-        this.made = made;
+        this.twins = twins;
     }
 
     Performed createNetwork(Operation.CreateNetwork create) {
@@ -29,9 +29,9 @@ final class ResourceCalls {
         try {
             JsonValue.Obj created = api.call("POST", "/networks/create",
                     ResourceBodies.network(create.desired(), create.labels(), api.version()));
-            return Performed.created(made.onlyNetwork(name, create.labels(), created.string("Id")));
+            return Performed.created(twins.onlyNetwork(name, create.labels(), created.string("Id")));
         } catch (EngineException refused) {
-            Optional<String> same = refused.status() == 409 ? made.network(name, create.labels()) : Optional.empty();
+            Optional<String> same = refused.status() == 409 ? twins.network(name, create.labels()) : Optional.empty();
             if (same.isPresent()) return Performed.created(same.get());
             throw refused.during("failed to create network " + name + ": ");
         }
@@ -42,7 +42,7 @@ final class ResourceCalls {
             api.call("DELETE", "/networks/" + DockerApi.escape(name), null);
             return Performed.DONE;
         } catch (EngineException refused) {
-            if (refused.engineMessage().contains("is ambiguous")) return removeAll(made.networks(name));
+            if (refused.engineMessage().contains("is ambiguous")) return removeAll(twins.networks(name));
             if (refused.status() == 404) return Performed.noted("No resource found to remove");
             if (refused.engineMessage().contains("has active endpoints")) return Performed.noted(IN_USE);
             throw refused.during("failed to remove network " + name + ": ");

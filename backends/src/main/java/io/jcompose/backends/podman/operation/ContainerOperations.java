@@ -1,5 +1,6 @@
 package io.jcompose.backends.podman.operation;
 
+import io.jcompose.backends.adoption.MadeAlready;
 import io.jcompose.backends.archive.TarWriter;
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
@@ -33,7 +34,7 @@ public final class ContainerOperations {
     public ContainerOperations(LibpodApi api, ContainerPreparation preparation) {
         this.api = api;
         this.preparation = preparation;
-        this.made = new MadeAlready(api);
+        this.made = new MadeAlready(new Containers(api));
     }
 
     /** Creates a container, attached to its networks. */
@@ -196,5 +197,18 @@ public final class ContainerOperations {
     private boolean isPaused(String name) {
         return api.find(LibpodCall.to("containers", name, "json").get())
                 .map(found -> found.object("State").bool("Paused")).orElse(false);
+    }
+
+    /** The engine's, for whoever looks whether one was made already. */
+    private record Containers(LibpodApi api) implements MadeAlready.Containers {
+        @Override
+        public Optional<JsonValue.Obj> inspect(String container) {
+            return api.find(LibpodCall.to("containers", container, "json").get());
+        }
+
+        @Override
+        public void remove(String id) {
+            api.done(LibpodCall.to("containers", id).with("force", true).delete(), 404);
+        }
     }
 }

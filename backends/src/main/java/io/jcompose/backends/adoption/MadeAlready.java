@@ -1,7 +1,5 @@
-package io.jcompose.backends.podman.operation;
+package io.jcompose.backends.adoption;
 
-import io.jcompose.backends.podman.api.LibpodApi;
-import io.jcompose.backends.podman.api.LibpodCall;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.state.ComposeLabels;
@@ -12,22 +10,31 @@ import java.util.Optional;
  * Tells by its labels what is there already because a call was made whose answer got lost, or because another run for
  * the same project was faster.
  */
-final class MadeAlready {
+public final class MadeAlready {
     /** A name is taken a moment before the container that takes it can be looked at. */
     private static final int LOOKS = 20;
 
     private static final long LOOK_MILLIS = 100;
 
-    private final LibpodApi api;
+    private final Containers engine;
 
-    MadeAlready(LibpodApi api) {
-        this.api = api;
+    public MadeAlready(Containers engine) {
+        this.engine = engine;
+    }
+
+    /** The containers of an engine. */
+    public interface Containers {
+        /** Looks at a container, named or by its id; empty when there is none. */
+        Optional<JsonValue.Obj> inspect(String container);
+
+        /** Removes one, even if it runs. */
+        void remove(String id);
     }
 
     /** Returns the id of the container that has the name, when it is just the one that was to be created. */
-    Optional<String> container(ContainerSpec spec) {
+    public Optional<String> container(ContainerSpec spec) {
         for (int look = 0; look < LOOKS; look++) {
-            Optional<JsonValue.Obj> found = inspect(spec.name());
+            Optional<JsonValue.Obj> found = engine.inspect(spec.name());
             if (found.isPresent()) {
                 boolean same = labels(found.get()).entrySet().containsAll(spec.labels().entrySet());
                 return same ? Optional.of(found.get().string("Id")) : Optional.empty();
@@ -38,29 +45,25 @@ final class MadeAlready {
     }
 
     /**
-     * Returns whether a container that could not be given a name needs none: it has it, or another run has put one like
-     * it in that place, and this one was removed.
+     * Returns whether a container that could not be given a name needs none: another run has put one like it in that
+     * place, and this one was removed.
      */
-    boolean renamed(String name, String newName) {
+    public boolean renamed(String name, String newName) {
         for (int look = 0; look < LOOKS; look++) {
-            Optional<JsonValue.Obj> holder = inspect(newName);
-            Optional<JsonValue.Obj> ours = inspect(name);
+            Optional<JsonValue.Obj> holder = engine.inspect(newName);
+            Optional<JsonValue.Obj> ours = engine.inspect(name);
             if (holder.isPresent()) {
                 Map<String, String> labels = labels(holder.get());
                 if (!labels.containsKey(ComposeLabels.REPLACE)) return false;
                 if (ours.isEmpty()) return true;
                 if (!labels.equals(labels(ours.get()))) return false;
-                api.done(LibpodCall.to("containers", ours.get().string("Id")).with("force", true).delete(), 404);
+                engine.remove(ours.get().string("Id"));
                 return true;
             }
             if (ours.isPresent()) return false;
             pause();
         }
         return false;
-    }
-
-    private Optional<JsonValue.Obj> inspect(String name) {
-        return api.find(LibpodCall.to("containers", name, "json").get());
     }
 
     private static Map<String, String> labels(JsonValue.Obj container) {

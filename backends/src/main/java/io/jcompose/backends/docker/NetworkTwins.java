@@ -2,10 +2,8 @@ package io.jcompose.backends.docker;
 
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.model.json.JsonValue;
-import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.state.ComposeLabels;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,57 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells by its labels what is there already because a call was made whose answer got lost, or because another run for
- * the same project was faster.
+ * Networks of one name: one that is there already because a call was made whose answer got lost, or because another run
+ * for the same project was faster, and the two that engines before API 1.44 can make.
  */
-final class MadeAlready {
+final class NetworkTwins {
     private static final Pattern AMBIGUOUS = Pattern.compile("network (\\S+) is ambiguous");
-    /** A name is taken a moment before the container that takes it can be looked at. */
-    private static final int LOOKS = 20;
-
-    private static final long LOOK_MILLIS = 100;
 
     private final DockerApi api;
 
-    MadeAlready(DockerApi api) {
+    NetworkTwins(DockerApi api) {
         this.api = api;
-    }
-
-    /** Returns the id of the container that has the name, when it is just the one that was to be created. */
-    Optional<String> container(ContainerSpec spec) {
-        for (int look = 0; look < LOOKS; look++) {
-            Optional<JsonValue.Obj> found = inspect(spec.name());
-            if (found.isPresent()) {
-                boolean same = labels(found.get()).entrySet().containsAll(spec.labels().entrySet());
-                return same ? Optional.of(found.get().string("Id")) : Optional.empty();
-            }
-            pause();
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * Returns whether a container that could not be given a name needs none: it has it, or another run has put one like
-     * it in that place, and this one was removed.
-     */
-    boolean renamed(String name, String newName, EngineException refused) {
-        if (refused.engineMessage().contains("same name as its current name")) return true;
-        if (refused.status() != 404 && refused.status() != 409) return false;
-        for (int look = 0; look < LOOKS; look++) {
-            Optional<JsonValue.Obj> holder = inspect(newName);
-            Optional<JsonValue.Obj> ours = inspect(name);
-            if (holder.isPresent()) {
-                Map<String, String> labels = labels(holder.get());
-                if (!labels.containsKey(ComposeLabels.REPLACE)) return false;
-                if (ours.isEmpty()) return true;
-                if (!labels.equals(labels(ours.get()))) return false;
-                api.call("DELETE", "/containers/" + ours.get().string("Id") + "?force=1", null);
-                return true;
-            }
-            if (ours.isPresent()) return false;
-            pause();
-        }
-        return false;
     }
 
     /** Returns the id of a network that is just the one that was to be created. */
@@ -100,7 +57,7 @@ final class MadeAlready {
         String name = ambiguous.group(1);
         List<JsonValue.Obj> all = named(name);
         if (all.size() < 2) return true;
-        Map<String, String> labels = labelsOf(all.getFirst());
+        Map<String, String> labels = labels(all.getFirst());
         if (!labels.containsKey(ComposeLabels.PROJECT)) return false;
         onlyNetwork(name, labels, all.getFirst().string("Id"));
         return true;
@@ -110,7 +67,7 @@ final class MadeAlready {
     List<String> networks(String name) {
         var ids = new ArrayList<String>();
         for (JsonValue.Obj one : named(name))
-            if (labelsOf(one).containsKey(ComposeLabels.PROJECT)) ids.add(one.string("Id"));
+            if (labels(one).containsKey(ComposeLabels.PROJECT)) ids.add(one.string("Id"));
         return ids;
     }
 
@@ -126,7 +83,7 @@ final class MadeAlready {
     private List<JsonValue.Obj> twins(String name, Map<String, String> labels) {
         var twins = new ArrayList<JsonValue.Obj>();
         for (JsonValue.Obj one : named(name)) {
-            Map<String, String> there = labelsOf(one);
+            Map<String, String> there = labels(one);
             boolean same = there.containsKey(ComposeLabels.CONFIG_HASH);
             for (String label : List.of(ComposeLabels.PROJECT, ComposeLabels.NETWORK, ComposeLabels.CONFIG_HASH))
                 same &= labels.getOrDefault(label, "").equals(there.getOrDefault(label, ""));
@@ -140,33 +97,14 @@ final class MadeAlready {
         String path = "/networks?" + DockerApi.filters("name", List.of(name));
         for (JsonValue.Obj one : api.send(api.get(path)).orRefuse().objects())
             if (one.string("Name").equals(name)) found.add(one);
-        found.sort(Comparator.comparing((JsonValue.Obj one) -> one.string("Created"))
-                .thenComparing(one -> one.string("Id")));
+        found.sort((one, other) -> {
+            int order = one.string("Created").compareTo(other.string("Created"));
+            return order != 0 ? order : one.string("Id").compareTo(other.string("Id"));
+        });
         return found;
     }
 
-    private static Map<String, String> labelsOf(JsonValue.Obj network) {
+    private static Map<String, String> labels(JsonValue.Obj network) {
         return network.object("Labels").strings();
-    }
-
-    private static Map<String, String> labels(JsonValue.Obj container) {
-        return container.object("Config").object("Labels").strings();
-    }
-
-    private Optional<JsonValue.Obj> inspect(String container) {
-        try {
-            return Optional.of(api.read("/containers/" + DockerApi.escape(container) + "/json"));
-        } catch (EngineException refused) {
-            if (refused.status() == 404) return Optional.empty();
-            throw refused;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
