@@ -10,6 +10,7 @@ public final class Exchange {
     private final boolean usedBefore;
     private final long began = System.nanoTime();
     private volatile boolean answered;
+    private volatile boolean cancelled;
 
     Exchange(EngineHttp http, EngineRequest request, Connection connection, boolean usedBefore) {
         this.http = http;
@@ -27,7 +28,7 @@ public final class Exchange {
             answered = true;
             connection.wire().close();
             // the engine may close a connection just when it is used again; reading twice does no harm
-            if (usedBefore && request.method().equals("GET")
+            if (usedBefore && !cancelled && request.method().equals("GET")
                     && !EngineHttp.interrupted(failed)) return http.again(request).response();
             throw EngineHttp.broken(request, failed);
         }
@@ -43,6 +44,7 @@ public final class Exchange {
 
     /** Ends the exchange, unless it was answered; a thread that waits for its answer ends too. */
     public void cancel() {
+        cancelled = true;
         if (!answered) connection.wire().close();
     }
 }

@@ -8,11 +8,13 @@ import io.jcompose.backends.spi.EngineException;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.json.JsonValue;
 import java.io.OutputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -129,6 +131,29 @@ class EngineHttpTest {
         }
         assertThat(failure.get()).isInstanceOfSatisfying(ComposeException.class,
                 ended -> assertThat(ended.kind()).isEqualTo(ComposeException.Kind.CANCELLED));
+    }
+
+    @Test
+    void doesNotAskAgainWhatWasCancelled() throws Exception {
+        var asked = new CountDownLatch(1);
+        try (var engine = new ScriptedEngine(talk -> {
+            talk.request();
+            talk.say("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1");
+            talk.request();
+            asked.countDown();
+            talk.read();
+        }, talk -> {
+            talk.request();
+            talk.say("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n2");
+        }); var http = new EngineHttp(engine.endpoint())) {
+            assertThat(http.send(EngineRequest.get("/a")).text()).isEqualTo("1");
+            Exchange exchange = http.begin(EngineRequest.get("/b"));
+            asked.await();
+            var answer = new FutureTask<>(() -> exchange.response().text());
+            Thread.ofVirtual().start(answer);
+            exchange.cancel();
+            assertThatThrownBy(answer::get).hasRootCauseInstanceOf(ClosedChannelException.class);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Readiness implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
+    /** The thread has ended, or somebody waits. */
+    private final Condition changed = lock.newCondition();
     private final List<Waiter> waiters = new ArrayList<>();
     private @Nullable Selector selector;
     private @Nullable Thread thread;
@@ -112,22 +115,24 @@ final class Readiness implements AutoCloseable {
         }
     }
 
-    /** Ends the thread, as soon as nobody waits. */
+    /** Ends the thread: at once, unless somebody waits, else as soon as nobody does. */
     @Override
     public void close() {
+        @Nullable
         Thread ending;
         lock.lock();
         try {
             closing = true;
-            ending = waiters.isEmpty() ? thread : null;
             if (selector != null) selector.wakeup();
+            ending = thread;
+            while (ending != null && thread == ending && waiters.isEmpty()) changed.awaitUninterruptibly();
+            if (ending == null || thread == ending) return;
         } finally {
             lock.unlock();
         }
-        if (ending == null) return;
         boolean interrupted = Thread.interrupted();
         try {
-            ending.join();
+            ending.join(); // it is at its last step
         } catch (InterruptedException again) {
             interrupted = true;
         }
@@ -138,6 +143,7 @@ final class Readiness implements AutoCloseable {
         lock.lock();
         try {
             waiters.add(waiter);
+            changed.signalAll();
             if (selector == null) selector = Selector.open();
             if (thread == null) {
                 Selector chosen = selector;
@@ -186,6 +192,7 @@ final class Readiness implements AutoCloseable {
                 waiter.wake();
             }
             waiters.clear();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -195,12 +202,6 @@ final class Readiness implements AutoCloseable {
     private boolean prepare(Selector selector) throws IOException {
         lock.lock();
         try {
-            if (closing && waiters.isEmpty()) {
-                thread = null;
-                this.selector = null;
-                selector.close();
-                return false;
-            }
             for (int i = waiters.size() - 1; i >= 0; i--) {
                 Waiter waiter = waiters.get(i);
                 try {
@@ -212,7 +213,12 @@ final class Readiness implements AutoCloseable {
                     waiter.wake();
                 }
             }
-            return true;
+            if (!closing || !waiters.isEmpty()) return true;
+            thread = null;
+            this.selector = null;
+            changed.signalAll();
+            selector.close();
+            return false;
         } finally {
             lock.unlock();
         }
