@@ -190,8 +190,12 @@ final class Workers {
                 || now.restartCount() > act.sighting().restartCount());
         if (loops) return Optional.empty();
         if (!now.started().equals(act.sighting().started())) return Optional.of("it was started anew meanwhile");
-        if (act.decision() instanceof RestartDecision.StartAfter) return now.runs() ? Optional.of("it runs")
-                : Optional.empty();
+        if (act.decision() instanceof RestartDecision.StartAfter) {
+            if (now.runs()) return Optional.of("it runs");
+            // what is held is ready to run; a stop by a person makes it something that has ended
+            boolean stopped = act.sighting().state() == ContainerState.CREATED && now.state() == ContainerState.EXITED;
+            return stopped ? Optional.of("a person stopped it") : Optional.empty();
+        }
         if (now.state() != ContainerState.RUNNING) return Optional.of("it is " + now.state().word());
         if (act.decision() instanceof RestartDecision.Obey || finishing) return Optional.empty();
         return now.health() == Health.UNHEALTHY ? Optional.empty() : Optional.of("it is healthy again");

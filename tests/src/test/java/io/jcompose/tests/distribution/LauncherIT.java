@@ -74,7 +74,8 @@ public class LauncherIT {
     @Test
     void aCopyFindsTheDistributionThroughThePath() throws Exception {
         Path copy = Files.createDirectories(directory.resolve("cli-plugins")).resolve("docker-compose");
-        Files.copy(Path.of(Commands.jcompose().get(0)), copy);
+        Files.copy(Checkout.root().resolve("packaging/jcompose"), copy);
+        assertThat(copy.toFile().setExecutable(true)).isTrue();
         Path bin = Files.createDirectories(directory.resolve("bin"));
         Files.writeString(directory.resolve("compose.yaml"), "services: { app: { image: 'busybox:test' } }\n");
         var alone = new ProcessBuilder(copy.toString(), "config", "--services").redirectErrorStream(true);
@@ -82,7 +83,9 @@ public class LauncherIT {
         Process refused = alone.start();
         assertThat(refused.getInputStream()).asString(UTF_8).contains("Link it instead");
         assertThat(refused.waitFor()).isEqualTo(1);
-        Files.createSymbolicLink(bin.resolve("jcompose"), Path.of(Commands.jcompose().get(0)));
+        Path program = Path.of(Commands.jcompose().get(0));
+        Path laidOut = Checkout.root().resolve("target/run/bin/jcompose"); // what the checkout's own ends in
+        Files.createSymbolicLink(bin.resolve("jcompose"), program.startsWith(Checkout.root()) ? laidOut : program);
         var environment = Map.of("PATH", bin + ":/usr/bin:/bin");
         assertThat(output(environment, copy.toString(), "config", "--services")).isEqualTo("app\n");
         assertThat(output(environment, copy.toString(), "docker-cli-plugin-metadata")).contains("\"Version\":\"v");

@@ -111,8 +111,11 @@ class InterferenceIT {
             world.up();
             String boom = world.container("boom");
             try (var supervised = new Supervised(world.backend, world.options())) {
+                // an engine that is quick may have come to the limit by itself
                 supervised.told.awaitMemory(seen -> seen.find(world.project.name(), boom)
-                        .filter(state -> state.state().equals("gave-up")).isPresent());
+                        .filter(state -> state.state().equals("gave-up")
+                                || state.reason().endsWith("the engine starts it no more"))
+                        .isPresent());
                 Recorded.until(() -> world.find("boom").state() == ContainerState.EXITED);
             }
         }
