@@ -31,6 +31,14 @@ public final class Plugins {
         return in(List.of(environment.getOrDefault("PATH", "").split(File.pathSeparator)), name);
     }
 
+    /** Gives a program that is about to be started these variables and no others. */
+    public static void pass(Map<String, String> environment, ProcessBuilder program) {
+        program.environment().clear();
+        program.environment().putAll(environment);
+        // set when docker called us as its plugin: a plugin that we call would take its first word for its name
+        program.environment().remove("DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND");
+    }
+
     private static Optional<Path> in(List<String> places, String name) {
         for (String place : places) {
             if (place.isEmpty()) continue;

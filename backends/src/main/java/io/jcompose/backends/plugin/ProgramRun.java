@@ -29,9 +29,7 @@ final class ProgramRun {
         var builder = new ProcessBuilder(command);
         if (errorsToo) builder.redirectErrorStream(true);
         else builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        builder.environment().remove("DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND");
+        Plugins.pass(environment, builder);
         Process process;
         try {
             process = builder.start();

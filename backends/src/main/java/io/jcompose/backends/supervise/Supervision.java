@@ -257,7 +257,7 @@ final class Supervision {
         return Optional.ofNullable(first);
     }
 
-    private static Instant earlier(@Nullable Instant one, Instant other) {
+    static Instant earlier(@Nullable Instant one, Instant other) {
         return one == null || other.isBefore(one) ? other : one;
     }
 

@@ -152,17 +152,13 @@ public final class Supervisor {
     private @Nullable Happening await() throws InterruptedException {
         Instant now = clock.instant();
         Instant until = presence.there() && looks.complete() ? supervision.next(now).orElse(null) : null;
-        if (idleSince != null && options.linger().isPresent()) until = earlier(until,
+        if (idleSince != null && options.linger().isPresent()) until = Supervision.earlier(until,
                 idleSince.plus(options.linger().get()));
-        if (!claimed.containsAll(supervision.projects())) until = earlier(until, now.plus(CLAIM_AGAIN));
-        if (presence.there() && repairs.next().isPresent()) until = earlier(until, repairs.next().get());
-        if (looks.anyFailed()) until = earlier(until, now.plus(LOOK_AGAIN));
+        if (!claimed.containsAll(supervision.projects())) until = Supervision.earlier(until, now.plus(CLAIM_AGAIN));
+        if (presence.there() && repairs.next().isPresent()) until = Supervision.earlier(until, repairs.next().get());
+        if (looks.anyFailed()) until = Supervision.earlier(until, now.plus(LOOK_AGAIN));
         if (until == null) return queue.take();
         return queue.poll(Math.max(1, Duration.between(now, until).toMillis()), TimeUnit.MILLISECONDS);
-    }
-
-    private static Instant earlier(@Nullable Instant one, Instant other) {
-        return one == null || other.isBefore(one) ? other : one;
     }
 
     private void handle(Happening happening) {

@@ -1,6 +1,7 @@
 package io.jcompose.planner.image;
 
 import io.jcompose.model.diagnostic.ComposeException;
+import io.jcompose.model.notation.GoQuote;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,21 +32,24 @@ public record PlatformSpecifier(String os, String architecture, String variant) 
      * @throws ComposeException in the words of docker compose when it is none
      */
     public static PlatformSpecifier parse(String text) {
-        if (text.contains("*")) throw refused(quoted(text) + ": wildcards not yet supported");
+        if (text.contains("*")) throw refused(GoQuote.quote(text) + ": wildcards not yet supported");
         String[] parts = text.split("/", MOST_PARTS);
         Matcher first = FIRST.matcher(parts[0]);
-        if (!first.matches()) throw refused(quoted(parts[0]) + " is an invalid OS component of " + quoted(text)
-                + ": OSAndVersion specifier component must match " + quoted(FIRST.pattern()));
+        if (!first.matches()) throw refused(
+                GoQuote.quote(parts[0]) + " is an invalid OS component of " + GoQuote.quote(text)
+                        + ": OSAndVersion specifier component must match " + GoQuote.quote(FIRST.pattern()));
         for (int i = 1; i < parts.length; i++) {
-            if (!OTHERS.matcher(parts[i]).matches()) throw refused(quoted(parts[i]) + " is an invalid component of "
-                    + quoted(text) + ": platform specifier component must match " + quoted(OTHERS.pattern()));
+            if (!OTHERS.matcher(parts[i])
+                    .matches()) throw refused(GoQuote.quote(parts[i]) + " is an invalid component of "
+                            + GoQuote.quote(text) + ": platform specifier component must match "
+                            + GoQuote.quote(OTHERS.pattern()));
         }
         String os = system(first.group(1));
         return switch (parts.length) {
             case 1 -> alone(os, text);
             case 2 -> brief(os, parts[1]);
             case 3 -> full(of(os, parts[1], parts[2]));
-            default -> throw refused(quoted(text) + ": cannot parse platform specifier");
+            default -> throw refused(GoQuote.quote(text) + ": cannot parse platform specifier");
         };
     }
 
@@ -54,7 +58,7 @@ public record PlatformSpecifier(String os, String architecture, String variant) 
         if (SYSTEMS.contains(os)) return brief(os, System.getProperty("os.arch"));
         PlatformSpecifier given = brief("linux", text);
         if (!ARCHITECTURES.contains(given.architecture)) throw refused(
-                quoted(text) + ": unknown operating system or architecture");
+                GoQuote.quote(text) + ": unknown operating system or architecture");
         return given;
     }
 
@@ -105,10 +109,6 @@ public record PlatformSpecifier(String os, String architecture, String variant) 
     private static String system(String given) {
         String name = given.toLowerCase(Locale.ROOT);
         return name.equals("macos") ? "darwin" : name;
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private static ComposeException refused(String message) {

@@ -26,7 +26,7 @@ public final class RestartDecider {
     public static final Duration UNDER_WAY = Duration.ofSeconds(15);
 
     /** What ran for a shorter time ended by itself: nobody had the time to stop it. */
-    private static final Duration BRIEF = Duration.ofMillis(300);
+    public static final Duration BRIEF = Duration.ofMillis(300);
 
     /** How long before a start of the machine its shutdown may have begun. */
     private static final Duration SHUTDOWN = Duration.ofMinutes(3);

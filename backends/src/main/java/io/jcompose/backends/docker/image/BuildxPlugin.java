@@ -46,11 +46,8 @@ record BuildxPlugin(Path program) {
             try {
                 var builder = new ProcessBuilder(command(file, operation.settings(), metadata))
                         .redirectErrorStream(true);
-                builder.environment().clear();
-                builder.environment().putAll(environment);
+                Plugins.pass(environment, builder);
                 builder.environment().putAll(file.variables());
-                // set when docker called us as its plugin: buildx, called by us, would take its first word for its name
-                builder.environment().remove("DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND");
                 if (endpoint instanceof EngineEndpoint.Unix) builder.environment().put("DOCKER_HOST", endpoint.text());
                 run(builder.start(), JsonWriter.compact(file.json()), listener);
                 if (!operation.settings().check()) confirm(operation, file, metadata);

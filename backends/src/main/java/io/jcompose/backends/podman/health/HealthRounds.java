@@ -65,8 +65,9 @@ public final class HealthRounds implements Vitals.Watch {
 
         Round(String id, JsonValue.Obj inspection, CheckRhythm rhythm, Instant started, HealthCourse course) {
             this.id = id;
-            this.test = inspection.object("Config").object("Healthcheck").array("Test").strings();
-            this.process = inspection.object("State").number("Pid");
+            var seen = new Inspection(inspection);
+            this.test = seen.test();
+            this.process = seen.process();
             this.rhythm = rhythm;
             this.started = started;
             this.course = course;

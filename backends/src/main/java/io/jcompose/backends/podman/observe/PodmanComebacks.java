@@ -2,8 +2,9 @@ package io.jcompose.backends.podman.observe;
 
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
-import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.backends.podman.api.Pause;
 import io.jcompose.model.json.JsonValue;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 public final class PodmanComebacks {
     private static final int LOOKS = 200;
-    private static final long LOOK_MILLIS = 50;
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final LibpodApi api;
 
@@ -32,21 +33,12 @@ public final class PodmanComebacks {
                 case "running", "paused" -> {
                     return true;
                 }
-                case "stopped", "stopping", "configured", "created", "initialized" -> pause();
+                case "stopped", "stopping", "configured", "created", "initialized" -> Pause.of(LOOK);
                 default -> {
                     return false;
                 }
             }
         }
         return held;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw EngineHttp.cancelled(interrupted);
-        }
     }
 }

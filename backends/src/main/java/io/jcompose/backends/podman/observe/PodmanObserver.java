@@ -2,9 +2,9 @@ package io.jcompose.backends.podman.observe;
 
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
+import io.jcompose.backends.podman.api.Pause;
 import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.spi.EngineException;
-import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.EngineRequest;
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.planner.state.ComposeLabels;
@@ -15,6 +15,7 @@ import io.jcompose.planner.state.ObservedNetwork;
 import io.jcompose.planner.state.ObservedPod;
 import io.jcompose.planner.state.ObservedState;
 import io.jcompose.planner.state.ObservedVolume;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ import java.util.Optional;
 /** Looks at what Podman holds of a project. */
 public final class PodmanObserver {
     private static final int LOOKS = 20;
-    private static final long LOOK_MILLIS = 25;
+    private static final Duration LOOK = Duration.ofMillis(25);
 
     private final LibpodApi api;
     private final InstantSource clock;
@@ -85,18 +86,9 @@ public final class PodmanObserver {
             } catch (EngineException refused) {
                 if (!refused.engineMessage().contains("no such ")) throw refused;
             }
-            pause();
+            Pause.of(LOOK);
         }
         return api.together(requests);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw EngineHttp.cancelled(interrupted);
-        }
     }
 
     /** Returns one container by name or id; empty when there is none. */

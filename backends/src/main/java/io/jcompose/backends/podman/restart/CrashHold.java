@@ -2,9 +2,11 @@ package io.jcompose.backends.podman.restart;
 
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
+import io.jcompose.backends.podman.api.Pause;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.transport.EngineResponse;
+import io.jcompose.planner.restart.RestartDecider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +26,6 @@ public final class CrashHold {
      * What ran for a shorter time ended by itself: nobody had the time to stop it. After a longer run it is awaited
      * whether libpod starts it again, and the run that follows is stopped.
      */
-    private static final Duration BRIEF = Duration.ofMillis(300);
 
     private final LibpodApi api;
     private final InstantSource clock;
@@ -54,8 +55,8 @@ public final class CrashHold {
                     }
                 }
                 case "stopped" -> {
-                    if (now.length().compareTo(BRIEF) < 0 && asked(container, "init")) held = true;
-                    else Phase.pause(LOOK);
+                    if (now.length().compareTo(RestartDecider.BRIEF) < 0 && asked(container, "init")) held = true;
+                    else Pause.of(LOOK);
                 }
                 case "initialized" -> held = true;
                 case "stopping" -> {
@@ -80,7 +81,7 @@ public final class CrashHold {
 
     private void stay(String container) {
         Duration time = api.version().atLeast(5, 0) ? SELDOM_CLEANED : CLEANED;
-        for (Instant until = clock.instant().plus(time); clock.instant().isBefore(until); Phase.pause(LOOK)) {
+        for (Instant until = clock.instant().plus(time); clock.instant().isBefore(until); Pause.of(LOOK)) {
             if (!Phase.of(api, container).is("created")) continue;
             asked(container, "init");
             return;

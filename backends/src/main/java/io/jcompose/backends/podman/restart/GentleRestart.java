@@ -2,6 +2,7 @@ package io.jcompose.backends.podman.restart;
 
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
+import io.jcompose.backends.podman.api.Pause;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.Performed;
 import java.time.Duration;
@@ -50,7 +51,7 @@ public final class GentleRestart {
                 killed = true;
                 limit = time.plus(REAPED);
             }
-            Phase.pause(LOOK);
+            Pause.of(LOOK);
         }
         api.done(LibpodCall.to("containers", container, "start").post(), ALREADY);
         return Performed.DONE;

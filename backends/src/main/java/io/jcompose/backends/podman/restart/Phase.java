@@ -2,7 +2,6 @@ package io.jcompose.backends.podman.restart;
 
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
-import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.stream.EngineTime;
 import io.jcompose.model.json.JsonValue;
 import java.time.Duration;
@@ -37,14 +36,5 @@ record Phase(String word, Instant started, Instant finished, JsonValue.Obj confi
 
     private static Instant time(String text) {
         return EngineTime.parse(text).orElse(Instant.EPOCH);
-    }
-
-    static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw EngineHttp.cancelled(interrupted);
-        }
     }
 }
