@@ -84,6 +84,11 @@ public enum TestEngine {
         return "unix://" + socket();
     }
 
+    /** Where it is written how the tests' Podman is set up ({@code containers.conf}), if that is known. */
+    public Optional<Path> settings() {
+        return Optional.ofNullable(System.getenv(PREFIX + "CONTAINERS_CONF")).map(Path::of);
+    }
+
     /** What a command needs in its environment to find this engine and no other. */
     public Map<String, String> environment() {
         return Map.of(option, url());

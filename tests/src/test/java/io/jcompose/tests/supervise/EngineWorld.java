@@ -10,8 +10,10 @@ import io.jcompose.backends.podman.PodmanBackend;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.ContainerQuery;
 import io.jcompose.backends.spi.OperationListener;
+import io.jcompose.backends.spi.content.Inspections;
 import io.jcompose.backends.supervise.SupervisorOptions;
 import io.jcompose.backends.transport.EngineHttp;
+import io.jcompose.backends.vitals.SightingReader;
 import io.jcompose.model.load.LoadRequest;
 import io.jcompose.model.load.ProjectLoader;
 import io.jcompose.model.spec.Project;
@@ -23,6 +25,7 @@ import io.jcompose.planner.plan.Operation;
 import io.jcompose.planner.plan.Plan;
 import io.jcompose.planner.plan.PlanOptions;
 import io.jcompose.planner.plan.Topology;
+import io.jcompose.planner.restart.Sighting;
 import io.jcompose.planner.state.ObservationScope;
 import io.jcompose.planner.state.ObservedContainer;
 import io.jcompose.planner.state.ResourceId;
@@ -42,21 +45,31 @@ final class EngineWorld implements AutoCloseable {
     private final Planner planner;
 
     EngineWorld(TestEngine engine, Path directory, String compose) {
-        engine.require().with("test-images");
-        backend = switch (engine) {
-            case DOCKER -> new DockerBackend(
-                    new EngineHttp(EngineEndpoint.parse(engine.url(), Optional.empty())), Map.of());
-            case PODMAN -> PodmanBackend.at(new EngineEndpoint.Unix(engine.socket()), Map.of());
-        };
-        planner = new Planner(engine == TestEngine.PODMAN ? Topology.PROJECT_POD : Topology.CONTAINERS);
+        this(connected(engine), directory, compose);
+    }
+
+    /** Makes one on an engine that has the image of the tests; closes the connection to it at the end. */
+    EngineWorld(Backend backend, Path directory, String compose) {
+        this.backend = backend;
+        String product = backend.info().product();
+        planner = new Planner(product.equals("podman") ? Topology.PROJECT_POD : Topology.CONTAINERS);
         try {
-            String name = "supervise-" + engine.backend() + "-" + ProcessHandle.current().pid() + "-"
+            String name = "supervise-" + product + "-" + ProcessHandle.current().pid() + "-"
                     + Long.toString(System.nanoTime() & 0xffffff, 36);
             Files.writeString(directory.resolve("compose.yaml"), "name: " + name + "\n" + compose);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         project = new ProjectLoader().load(LoadRequest.in(directory, Map.of())).project();
+    }
+
+    private static Backend connected(TestEngine engine) {
+        engine.require().with("test-images");
+        return switch (engine) {
+            case DOCKER -> new DockerBackend(
+                    new EngineHttp(EngineEndpoint.parse(engine.url(), Optional.empty())), Map.of());
+            case PODMAN -> PodmanBackend.at(new EngineEndpoint.Unix(engine.socket()), Map.of());
+        };
     }
 
     SupervisorOptions options() {
@@ -96,6 +109,12 @@ final class EngineWorld implements AutoCloseable {
     ObservedContainer find(String service) {
         return backend.containers(new ContainerQuery(Optional.of(project.name()), true)).stream()
                 .filter(one -> one.name().equals(container(service))).findFirst().orElseThrow();
+    }
+
+    /** Looks closely at the first container of a service. */
+    Sighting look(String service) {
+        return SightingReader.read(backend.ability(Inspections.class).orElseThrow().container(container(service))
+                .orElseThrow());
     }
 
     @Override
