@@ -44,7 +44,7 @@ class LogLinesIT {
 
     @TempDir Path directory;
 
-    /** Not on Podman: followed from the moment of a start, pieces of what comes first were missing on a busy machine. */
+    /** Not on Podman, whose reader of a log that is written to loses what comes in a burst (docs/podman.md). */
     @ParameterizedTest
     @EnumSource(names = "DOCKER")
     void whileTheyAreRestartedAndKilled(TestEngine engine) {
