@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A process that talks with us: an exec, or the main process of a container. */
 public final class ConnectedProcess implements ProcessStream {
@@ -20,6 +21,7 @@ public final class ConnectedProcess implements ProcessStream {
     private final boolean terminal;
     private final Consumer<TerminalSize> resize;
     private final IntSupplier exitCode;
+    private volatile @Nullable TerminalSize wanted;
 
     /**
      * Takes over a connection.
@@ -59,12 +61,15 @@ public final class ConnectedProcess implements ProcessStream {
 
     @Override
     public void resize(TerminalSize size) {
-        tryResize(size);
+        wanted = size;
+        tryResize();
     }
 
-    private boolean tryResize(TerminalSize size) {
+    /** Tells the size that was wanted last: one after the other, so that it is the last one told. */
+    private synchronized boolean tryResize() {
+        TerminalSize size = wanted;
         try {
-            resize.accept(size);
+            if (size != null) resize.accept(size);
             return true;
         } catch (EngineException gone) {
             // the size of a terminal that nobody looks at does not matter
@@ -74,9 +79,10 @@ public final class ConnectedProcess implements ProcessStream {
 
     /** Tells the first size on a thread of its own: engines answer before the process runs, and tell nobody when it does. */
     public void resizeOnceItRuns(TerminalSize size) {
+        wanted = size;
         Thread.ofVirtual().start(() -> {
             try {
-                for (int attempt = 1; attempt <= 10 && !tryResize(size); attempt++) Thread.sleep(10L * attempt);
+                for (int attempt = 1; attempt <= 10 && !tryResize(); attempt++) Thread.sleep(10L * attempt);
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             }

@@ -4,6 +4,8 @@ import io.jcompose.backends.spi.process.TerminalSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -18,27 +20,28 @@ public final class RawTerminal implements AutoCloseable {
     private final String saved;
     private final TerminalSize size;
     private final SignalHandler before;
-    private volatile Runnable resized = () -> {};
+    /** A change that nobody has been told of. Who is told asks for the size, so that one call tells of all until then. */
+    private final AtomicBoolean changed = new AtomicBoolean();
+    private @Nullable Runnable listener;
 
-    private RawTerminal(String saved, TerminalSize size) {
-        this.saved = saved;
-        this.size = size;
-        before = Signal.handle(WINDOW_CHANGED, signal -> resized.run());
+    private RawTerminal(String mode) {
+        // heard from now on: a change while the size is read is not lost
+        before = Signal.handle(WINDOW_CHANGED, signal -> {
+            if (!changed.getAndSet(true)) tell();
+        });
+        String[] answer = stty("stty size; stty -g; stty " + mode).split("\n", -1);
+        saved = answer.length < 2 ? "" : answer[1];
+        size = answer.length < 2 ? USUAL : size(answer[0]);
     }
 
     /** Puts the terminal into raw mode; without {@code stty} it stays as it is. */
     public static RawTerminal open() {
-        return open("raw -echo -iexten");
+        return new RawTerminal("raw -echo -iexten");
     }
 
     /** Lets keys through one by one and unseen; those that send signals go on doing so. */
     public static RawTerminal forKeys() {
-        return open("-icanon -echo");
-    }
-
-    private static RawTerminal open(String mode) {
-        String[] answer = stty("stty size; stty -g; stty " + mode).split("\n", -1);
-        return answer.length < 2 ? new RawTerminal("", USUAL) : new RawTerminal(answer[1], size(answer[0]));
+        return new RawTerminal("-icanon -echo");
     }
 
     /** Returns the size of the terminal at standard input. */
@@ -62,9 +65,16 @@ public final class RawTerminal implements AutoCloseable {
         return size;
     }
 
-    /** Says who hears of a window that changed. */
-    public void onResize(Runnable listener) {
-        resized = listener;
+    /** Says who hears of a window that changed, since it was opened too. Signals come on threads of their own: one at a time. */
+    public synchronized void onResize(Runnable listener) {
+        this.listener = listener;
+        if (changed.get()) tell();
+    }
+
+    private synchronized void tell() {
+        if (listener == null) return;
+        changed.set(false);
+        listener.run();
     }
 
     /** Puts the terminal back. */

@@ -1,14 +1,11 @@
 package io.jcompose.tests.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.jcompose.tests.engine.Checkout;
 import io.jcompose.tests.engine.TestEngine;
 import io.jcompose.tests.scenario.Underway;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,49 +97,18 @@ final class LiveProject implements AutoCloseable {
      * @return the exit code, and the screen as standard output; {@code err} tells whether the terminal was put back
      */
     Ended inTerminal(List<String> answers, String... arguments) {
-        if (!Files.isExecutable(Path.of("/usr/bin/script"))) return abort("no script(1) to make a terminal with");
-        Path before = directory.resolve("terminal-before");
-        Path after = directory.resolve("terminal-after");
-        String shell = "stty rows 31 cols 97; stty -g > " + before + "; " + String.join(" ", words(arguments))
-                + "; code=$?; stty -g > " + after + "; exit $code";
-        var words = List.of("/usr/bin/script", "-qefc", shell, "/dev/null");
-        try {
-            Process process = builder(words).redirectErrorStream(true).start();
-            Thread watchdog = Thread.ofVirtual().start(() -> {
-                try {
-                    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
-                } catch (InterruptedException done) {
-                    Thread.currentThread().interrupt();
-                }
-            });
-            String screen = converse(process, answers);
-            watchdog.interrupt();
-            boolean restored = Files.exists(after) && Files.readString(before).equals(Files.readString(after));
-            return new Ended(shell, process.waitFor(), screen, restored ? "restored" : "not restored");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+        try (Terminal terminal = terminal(arguments)) {
+            for (int turn = 0; turn < answers.size(); turn += 2) {
+                if (!terminal.shows(answers.get(turn))) break;
+                terminal.type(answers.get(turn + 1));
+            }
+            return terminal.finish();
         }
     }
 
-    private static String converse(Process process, List<String> answers) throws IOException {
-        var screen = new StringBuilder();
-        int seen = 0;
-        int turn = 0;
-        byte[] buffer = new byte[4096];
-        try (InputStream out = process.getInputStream(); OutputStream in = process.getOutputStream()) {
-            for (int got = 0; got >= 0; got = out.read(buffer)) {
-                screen.append(new String(buffer, 0, got, UTF_8));
-                while (turn < answers.size() && screen.indexOf(answers.get(turn), seen) >= 0) {
-                    seen = screen.indexOf(answers.get(turn), seen) + answers.get(turn).length();
-                    in.write(answers.get(turn + 1).getBytes(UTF_8));
-                    in.flush();
-                    turn += 2;
-                }
-            }
-        }
-        return screen.toString();
+    /** Begins jcompose in a terminal of its own, of 97 columns and 31 rows. */
+    Terminal terminal(String... arguments) {
+        return Terminal.of(String.join(" ", words(arguments)), directory, builder(List.of()));
     }
 
     /** Starts jcompose and leaves it running, its output discarded. */

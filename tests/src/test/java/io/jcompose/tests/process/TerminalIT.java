@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,13 @@ class TerminalIT {
                 stdin_open: true
                 stop_signal: SIGKILL
                 command: ["sh"]
+              sized:
+                image: busybox:test
+                profiles: [sized]
+                tty: true
+                stdin_open: true
+                stop_signal: SIGKILL
+                command: ["sh", "-c", "trap 'echo now $$(stty size)' WINCH; while :; do sleep 0.1; done"]
             """;
 
     /** Waits for a size, told by a signal or not. */
@@ -56,6 +64,31 @@ class TerminalIT {
             assertThat(run.code()).as(run.toString()).isEqualTo(5);
             assertThat(run.out()).contains("got typed\r\n");
             assertThat(run.err()).isEqualTo("restored");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWindowThatChangesChangesInTheContainerToo(TestEngine engine) {
+        try (LiveProject project = LiveProject.of(engine, directory, COMPOSE)) {
+            assertThat(project.run("--profile", "sized", "up", "-d").code()).isZero();
+            String tells = quoted(RESIZED
+                    + " trap 'echo now $(stty size)' WINCH; echo ready; while :; do sleep 0.1; done");
+            for (String command : List.of("exec web", "run --rm --no-deps web")) {
+                var words = (command + " sh -c").split(" ");
+                words = Stream.concat(Stream.of(words), Stream.of(tells)).toArray(String[]::new);
+                try (Terminal terminal = project.terminal(words)) {
+                    terminal.await("ready").resize(120, 40).await("now 40 120\r\n");
+                    // one after the other without a pause: the last counts
+                    terminal.resize(20, 10).resize(30, 12).resize(40, 14).await("now 14 40\r\n");
+                    assertThat(terminal.type("\u0003").finish().err()).as(command).isEqualTo("restored");
+                }
+            }
+            try (Terminal terminal = project.terminal("attach", "sized")) {
+                // two, so that the process draws its screen anew: nobody knows when it hears of the first
+                terminal.await("now 31 97\r\n").resize(120, 40).await("now 40 120\r\n");
+                assertThat(terminal.type("\u0010\u0011").finish().err()).isEqualTo("restored");
+            }
         }
     }
 

@@ -76,8 +76,8 @@ public final class PodmanProcesses implements Processes {
     }
 
     private Consumer<TerminalSize> resizing(String kind, String id) {
-        return size -> api.done(LibpodCall.to(kind, id, "resize").with("h", size.rows()).with("w", size.columns())
-                .post());
+        return new SettledSize(size -> api.done(LibpodCall.to(kind, id, "resize").with("h", size.rows())
+                .with("w", size.columns()).post()));
     }
 
     private JsonValue.Obj inspect(String container) {
