@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -51,8 +50,6 @@ public final class HealthRounds implements Vitals.Watch {
     /** The checks of one run of one container. */
     private static final class Round {
         final String id;
-        final List<String> test;
-        final long process;
         final CheckRhythm rhythm;
         final Instant started;
         final HealthCourse course;
@@ -63,11 +60,8 @@ public final class HealthRounds implements Vitals.Watch {
         /** How many did not end, and could not be ended. */
         int left;
 
-        Round(String id, JsonValue.Obj inspection, CheckRhythm rhythm, Instant started, HealthCourse course) {
+        Round(String id, CheckRhythm rhythm, Instant started, HealthCourse course) {
             this.id = id;
-            var seen = new Inspection(inspection);
-            this.test = seen.test();
-            this.process = seen.process();
             this.rhythm = rhythm;
             this.started = started;
             this.course = course;
@@ -131,8 +125,9 @@ public final class HealthRounds implements Vitals.Watch {
         Instant now = clock.instant();
         // the first probe at once: how it is now is not known; a little apart from the others
         Instant first = now.plusMillis(Math.floorMod(sighting.id().hashCode(), 200));
-        var round = new Round(sighting.id(), inspection, rhythm, sighting.started(), new HealthCourse(rhythm,
+        var round = new Round(sighting.id(), rhythm, sighting.started(), new HealthCourse(rhythm,
                 sighting.started(), first, sighting.health() == Health.UNHEALTHY));
+        HungProbe.endLeftBehind(api, new Inspection(inspection), rhythm.timeout());
         rounds.put(round.id, round);
         turns.add(new Turn(first, round));
         news.signal();
@@ -202,8 +197,7 @@ public final class HealthRounds implements Vitals.Watch {
             if (now.isBefore(limit)) return null;
             if (!round.counted) {
                 round.run.leave();
-                Duration underWay = Duration.between(round.began, now);
-                HungProbe.end(api, round.id, round.test, round.process, underWay);
+                HungProbe.end(api, round.id, round.rhythm.timeout());
             }
             round.counted = true;
             round.course.failed(round.began, now);

@@ -120,8 +120,7 @@ final class HealthWatch {
             // the command did not end in time: that is a failure, and another one with every interval it goes on
             Instant limit = runCounted ? health.due() : runBegan.plus(rhythm.timeout());
             if (!now.isBefore(limit)) {
-                if (!runCounted) HungProbe.end(api, container, seen.test(), seen.process(),
-                        Duration.between(runBegan, now));
+                if (!runCounted) HungProbe.end(api, seen.id(), rhythm.timeout());
                 runCounted = true;
                 health.failed(runBegan, now);
             }

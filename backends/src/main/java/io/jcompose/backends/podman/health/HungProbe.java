@@ -5,95 +5,132 @@ import io.jcompose.backends.podman.api.LibpodCall;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.json.JsonValue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Ends the command of a probe that did not end in time. libpod leaves it running, even when nobody waits for the answer
- * any more, and has no call that ends it; so this works only on the engine's machine, and only for whom it lets.
+ * Ends the commands of probes that did not end in time. libpod leaves them running, even when nobody waits for the answer
+ * any more, and has no call that ends them. It remembers which of a container's exec sessions are probes; the process
+ * that watches over such a session (conmon) is found by the session's id, and the command is its child. So this works
+ * only on the engine's machine, and only for whom it lets. Seen with 4.3.1 and 5.4.2; 4.3.1 does not tell the process.
  */
 final class HungProbe {
-    /** Clocks are not read at the same moment. */
-    private static final Duration ABOUT = Duration.ofSeconds(1);
+    private static final Path PROCESSES = Path.of("/proc");
 
     private HungProbe() {}
 
     /**
-     * Ends it beside whatever else is being done, if it is found and is ours to end.
+     * Ends, beside whatever else is being done, what hangs now.
      *
-     * @param first    the container's own process
-     * @param underWay how long ago the probe began
+     * @param container its id
+     * @param timeout   of a probe; what has run for less than half of it is another's
      */
-    static void end(LibpodApi api, String container, List<String> test, long first, Duration underWay) {
-        Thread.ofVirtual().name("end of a healthcheck").start(() -> search(api, container, test, first, underWay));
+    static void end(LibpodApi api, String container, Duration timeout) {
+        Thread.ofVirtual().name("end of a healthcheck").start(() -> search(api, container, timeout.dividedBy(2)));
     }
 
-    private static void search(LibpodApi api, String container, List<String> test, long first, Duration underWay) {
+    /** Ends what somebody left behind who had begun it and was killed, as soon as it has had its time. */
+    static void endLeftBehind(LibpodApi api, Inspection seen, Duration timeout) {
+        if (seen.sessions().isEmpty()) return;
+        Thread.ofVirtual().name("end of old healthchecks").start(() -> {
+            try {
+                Thread.sleep(timeout);
+                search(api, seen.id(), timeout);
+            } catch (InterruptedException never) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static void search(LibpodApi api, String container, Duration age) {
         try {
-            JsonValue.Obj top = api.object(LibpodCall.to("containers", container, "top")
-                    .with("ps_args", "pid,ppid,hpid,args").get());
-            for (long process : find(top, test, first))
-                if (belongs(process, container) && age(process).compareTo(underWay.plus(ABOUT)) < 0) kill(process);
-        } catch (ComposeException notTold) {
+            Optional<JsonValue.Obj> found = api.find(LibpodCall.to("containers", container, "json").get());
+            if (found.isEmpty()) return;
+            var seen = new Inspection(found.get());
+            var probes = new HashSet<String>();
+            for (String session : seen.sessions()) {
+                Optional<JsonValue.Obj> told = api.find(LibpodCall.to("exec", session, "json").get());
+                if (told.isPresent() && isProbe(told.get(), seen.test())) probes.add(session);
+            }
+            if (!probes.isEmpty()) kill(container, probes, age);
+        } catch (ComposeException | IOException notTold) {
             // it ends with the container at the latest
         }
     }
 
-    /**
-     * Returns the processes of the machine that the test was begun with: what was put into the container from outside, is
-     * not its first process, and is called like the test.
-     */
-    static List<Long> find(JsonValue.Obj top, List<String> test, long first) {
-        var found = new ArrayList<Long>();
-        String command = command(test);
-        for (JsonValue row : top.array("Processes").items()) {
-            List<String> words = row instanceof JsonValue.Arr columns ? columns.strings() : List.of();
-            if (words.size() < 4 || words.get(0).equals("1") || !words.get(1).equals("0")) continue;
-            String called = words.get(3).strip();
-            // a shell may become the command that it runs, and a script is run by a shell
-            boolean alike = called.equals(command) || called.endsWith(" " + command) || command.endsWith(" " + called);
-            if (!alike || called.isEmpty() || command.isEmpty() || !words.get(2).matches("[1-9][0-9]{0,9}")) continue;
-            long process = Long.parseLong(words.get(2));
-            if (process != first) found.add(process);
+    /** Returns whether an exec session is a run of the healthcheck: whoever calls the same command himself wants to see it. */
+    static boolean isProbe(JsonValue.Obj session, List<String> test) {
+        for (String stream : List.of("OpenStdin", "OpenStdout", "OpenStderr")) if (session.bool(stream)) return false;
+        JsonValue.Obj process = session.object("ProcessConfig");
+        var command = new ArrayList<String>(List.of(process.string("entrypoint")));
+        command.addAll(process.array("arguments").strings());
+        return command.equals(command(test));
+    }
+
+    /** What Podman makes of a test. */
+    private static List<String> command(List<String> test) {
+        return switch (test.isEmpty() ? "" : test.getFirst()) {
+            case "CMD" -> test.subList(1, test.size());
+            case "CMD-SHELL" -> List.of("/bin/sh", "-c", String.join(" ", test.subList(1, test.size())));
+            default -> test;
+        };
+    }
+
+    private static void kill(String container, Set<String> sessions, Duration age) throws IOException {
+        try (var processes = Files.newDirectoryStream(PROCESSES, "[1-9]*")) {
+            for (Path process : processes) {
+                if (!watches(arguments(process), container, sessions)) continue;
+                ProcessHandle.of(Long.parseLong(process.getFileName().toString())).stream()
+                        .flatMap(ProcessHandle::children)
+                        .filter(command -> age(command.pid()).compareTo(age) >= 0)
+                        .forEach(HungProbe::kill);
+            }
         }
-        return found;
     }
 
-    private static String command(List<String> test) {
-        boolean named = !test.isEmpty() && test.get(0).startsWith("CMD");
-        return String.join(" ", named ? test.subList(1, test.size()) : test).strip();
+    /** Returns whether a command line is of the process that watches over one of these sessions. */
+    static boolean watches(List<String> arguments, String container, Set<String> sessions) {
+        return arguments.contains("--exec-process-spec") && following(arguments, "-c").equals(container)
+                && sessions.contains(following(arguments, "-u"));
     }
 
-    /** An engine behind a forwarded socket has processes of another machine. */
-    private static boolean belongs(long process, String container) {
+    private static String following(List<String> arguments, String option) {
+        int at = arguments.indexOf(option);
+        return at < 0 || at + 1 == arguments.size() ? "" : arguments.get(at + 1);
+    }
+
+    private static List<String> arguments(Path process) {
         try {
-            return Files.readString(Path.of("/proc/" + process + "/cgroup")).contains("libpod-" + container);
-        } catch (IOException notHere) {
-            return false;
+            return List.of(Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
+                    .split("\0"));
+        } catch (IOException gone) {
+            return List.of();
         }
     }
 
-    /** How long it has run: a person may have begun the same command before. The engine's own answer is out by seconds. */
+    /** How long it has run. The engine's own answer is out by seconds. */
     private static Duration age(long process) {
         try {
-            String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
+            String stat = Files.readString(PROCESSES.resolve(process + "/stat"));
             String ticks = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
-            String uptime = Files.readString(Path.of("/proc/uptime"));
+            String uptime = Files.readString(PROCESSES.resolve("uptime"));
             return Duration.ofMillis((long) (Double.parseDouble(uptime.split(" ")[0]) * 1000)
                     - Long.parseLong(ticks) * 10);
         } catch (IOException | RuntimeException gone) {
-            return Duration.ofDays(1);
+            return Duration.ZERO;
         }
     }
 
-    private static void kill(long process) {
-        ProcessHandle.of(process).ifPresent(handle -> {
-            List<ProcessHandle> all = new ArrayList<>(handle.descendants().toList());
-            all.add(handle);
-            for (ProcessHandle each : all) each.destroyForcibly();
-        });
+    private static void kill(ProcessHandle command) {
+        List<ProcessHandle> all = new ArrayList<>(command.descendants().toList());
+        all.add(command);
+        for (ProcessHandle each : all) each.destroyForcibly();
     }
 }

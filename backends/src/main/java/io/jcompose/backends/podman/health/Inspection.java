@@ -33,9 +33,9 @@ record Inspection(JsonValue.Obj json) {
         return json.object("Config").object("Healthcheck").array("Test").strings();
     }
 
-    /** Returns the number of its first process on the machine. */
-    long process() {
-        return json.object("State").number("Pid");
+    /** Returns the ids of its exec sessions, those that have ended for a while too. */
+    List<String> sessions() {
+        return json.array("ExecIDs").strings();
     }
 
     boolean hasHealthcheck() {

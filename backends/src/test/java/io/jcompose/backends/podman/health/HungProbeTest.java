@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,39 +20,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class HungProbeTest {
-    private static List<Long> found(String rows, String... test) {
-        return HungProbe.find(JsonReader.readObject("{\"Processes\":[" + rows + "]}"), List.of(test), 50);
+    private static boolean isProbe(String streams, String command, String... test) {
+        return HungProbe.isProbe(JsonReader.readObject("{" + streams + "\"ProcessConfig\":{" + command + "}}"),
+                List.of(test));
     }
 
     @Test
-    void theCommandOfAProbeIsFoundByItsName() {
-        String rows = """
-                ["1","0","40","sleep 777"],
-                ["17","0","42","sleep 777"],
-                ["18","17","43","sleep 777"],
-                ["19","0","44","sleep 778"]
-                """;
-        assertThat(found(rows, "CMD", "sleep", "777"))
-                .as("the container's own is left, and its children")
-                .containsExactly(42L);
+    void anExecOfTheTestIsAProbeWhateverItHasBecome() {
+        assertThat(
+                isProbe("", "\"entrypoint\":\"test\",\"arguments\":[\"-e\",\"/well\"]", "CMD", "test", "-e", "/well"))
+                .isTrue();
+        assertThat(isProbe("", "\"entrypoint\":\"/bin/sh\",\"arguments\":[\"-c\",\"exec sleep 7\"]", "CMD-SHELL",
+                "exec sleep 7"))
+                .isTrue();
+        assertThat(isProbe("", "\"entrypoint\":\"/check\"", "CMD", "/check")).isTrue();
     }
 
     @Test
-    void aShellMayHaveBecomeTheCommandOrMayRunIt() {
-        assertThat(found("[\"7\",\"0\",\"42\",\"/bin/sh -c sleep 777\"]", "CMD-SHELL", "sleep 777"))
-                .containsExactly(42L);
-        assertThat(found("[\"7\",\"0\",\"42\",\"sleep 777\"]", "CMD-SHELL", "exec sleep 777"))
-                .containsExactly(42L);
-        assertThat(found("[\"7\",\"0\",\"42\",\"/bin/sh /check\"]", "CMD", "/check")).containsExactly(42L);
+    void whatAPersonRunsIsNone() {
+        String test = "\"entrypoint\":\"/check\"";
+        assertThat(isProbe("\"OpenStdout\":true,", test, "CMD", "/check")).as("it is looked at").isFalse();
+        assertThat(isProbe("\"OpenStdin\":true,", test, "CMD", "/check")).as("it is typed at").isFalse();
+        assertThat(isProbe("", "\"entrypoint\":\"sh\"", "CMD", "/check")).as("something else").isFalse();
     }
 
     @Test
-    void aPersonsShellAndAContainersOwnProcessAreLeft() {
-        assertThat(found("[\"7\",\"0\",\"42\",\"sh\"]", "CMD-SHELL", "sh /check")).isEmpty();
-        assertThat(found("[\"7\",\"0\",\"50\",\"sh /check\"]", "CMD", "sh", "/check")).isEmpty();
-        assertThat(found("[\"7\",\"0\",\"0\",\"sh /check\"],[],[\"7\",\"0\",\"\",\"\"]", "CMD", "sh",
-                "/check"))
-                .isEmpty();
+    void whoWatchesOverASessionIsFoundByItsId() {
+        var monitor = List.of("/usr/bin/conmon", "-c", "c1", "-u", "e1", "--exec-attach", "--exec-process-spec", "/x");
+        assertThat(HungProbe.watches(monitor, "c1", Set.of("e0", "e1"))).isTrue();
+        assertThat(HungProbe.watches(monitor, "c2", Set.of("e1"))).as("of another container").isFalse();
+        assertThat(HungProbe.watches(monitor, "c1", Set.of("e2"))).as("of another session").isFalse();
+        assertThat(HungProbe.watches(List.of("/usr/bin/conmon", "-c", "c1", "-u", "c1"), "c1", Set.of("c1")))
+                .as("the container's own").isFalse();
+        assertThat(HungProbe.watches(List.of("sleep", "-u"), "c1", Set.of("e1"))).isFalse();
     }
 
     @Test
@@ -64,8 +65,8 @@ class HungProbeTest {
             while (true) {
                 String request = talk.request();
                 if (request.isEmpty()) return;
-                if (!request.contains("/healthcheck")) answer(talk, request.contains("/top") ? "{}" : """
-                        {"Id":"c1","Name":"c1","State":{"Status":"running","StartedAt":"2020-01-01T00:00:00Z"},
+                if (!request.contains("/healthcheck")) answer(talk, request.contains("/exec/") ? "{}" : """
+                        {"Id":"c1","ExecIDs":["e1"],"Name":"c1","State":{"Status":"running","StartedAt":"2020-01-01T00:00:00Z"},
                         "Config":{"Labels":{"a":"b"},"Healthcheck":{"Test":["CMD","sleep","777"],
                         "Interval":10000000,"Timeout":10000000,"Retries":1}}}""");
                 else if (probes.isEmpty()) {
@@ -98,9 +99,9 @@ class HungProbeTest {
                     talk.read();
                     return;
                 }
-                if (request.contains("/top")) looked.countDown();
-                answer(talk, request.contains("/top") ? "{}" : """
-                        {"Id":"c1","Name":"c1","State":{"Status":"running","StartedAt":"2020-01-01T00:00:00Z"},
+                if (request.contains("/exec/e1/json")) looked.countDown();
+                answer(talk, request.contains("/exec/") ? "{}" : """
+                        {"Id":"c1","ExecIDs":["e1"],"Name":"c1","State":{"Status":"running","StartedAt":"2020-01-01T00:00:00Z"},
                         "Config":{"Healthcheck":{"Test":["CMD","sleep","777"],
                         "Interval":10000000,"Timeout":10000000,"Retries":1}}}""");
             }
@@ -110,7 +111,7 @@ class HungProbeTest {
             var watch = new HealthWatch(api, InstantSource.system(), "c1", false);
             assertThat(watch.await(InstantSource.system().instant().plusSeconds(50)))
                     .isInstanceOf(Outcome.Unhealthy.class);
-            assertThat(looked.await(50, TimeUnit.SECONDS)).as("it looked for the process").isTrue();
+            assertThat(looked.await(50, TimeUnit.SECONDS)).as("it looked for the command").isTrue();
         }
     }
 
