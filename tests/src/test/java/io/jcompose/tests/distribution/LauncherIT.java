@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,10 +125,42 @@ public class LauncherIT {
 
     @Test
     void isDockerComposeToTheDockerCommand() throws Exception {
-        Path docker = Path.of("/usr/bin/docker");
-        assumeTrue(Files.isExecutable(docker), "no docker command here");
-        Path plugins = Files.createDirectories(directory.resolve("cli-plugins"));
-        Files.createSymbolicLink(plugins.resolve("docker-compose"), Path.of(Commands.jcompose().get(0)));
+        Path plugin = Files.createDirectories(directory.resolve("cli-plugins")).resolve("docker-compose");
+        Files.createSymbolicLink(plugin, Path.of(Commands.jcompose().get(0)));
+        assertAnswersTheDockerCommand();
+    }
+
+    @Test
+    void isDockerComposeToTheDockerCommandThroughAScriptThatBecomesIt() throws Exception {
+        Path plugin = Files.createDirectories(directory.resolve("cli-plugins")).resolve("docker-compose");
+        Files.writeString(plugin, "#!/bin/sh\nexec " + Commands.jcompose().get(0) + " \"$@\"\n");
+        assertThat(plugin.toFile().setExecutable(true)).isTrue();
+        assertAnswersTheDockerCommand();
+    }
+
+    @Test
+    void isDockerComposeToTheDockerCommandAsACopyOfTheLauncherThatWasBuiltHere() throws Exception {
+        Path built = Checkout.root().resolve("target/run/bin/jcompose");
+        assumeTrue(Files.isExecutable(built), "nothing was built in this checkout");
+        Files.copy(built, Files.createDirectories(directory.resolve("cli-plugins")).resolve("docker-compose"));
+        assertAnswersTheDockerCommand();
+    }
+
+    @Test
+    void aCopyOfTheCheckoutsProgramRunsWhatThePathHas() throws Exception {
+        Path copy = Files.copy(Checkout.root().resolve("jcompose"), directory.resolve("docker-compose"));
+        Files.writeString(directory.resolve("compose.yaml"), "services: { app: { image: 'busybox:test' } }\n");
+        Path bin = Files.createDirectories(directory.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("jcompose"), Path.of(Commands.jcompose().get(0)));
+        var environment = Map.of("PATH", bin + ":/usr/bin:/bin");
+        assertThat(output(environment, copy.toString(), "config", "--services")).isEqualTo("app\n");
+    }
+
+    /** Calls compose as the docker command of this machine does, with the plugin that is in the directory. */
+    private void assertAnswersTheDockerCommand() throws Exception {
+        Path docker = Stream.of(System.getenv("PATH").split(":")).map(place -> Path.of(place, "docker"))
+                .filter(Files::isExecutable).findFirst().orElse(null);
+        assumeTrue(docker != null, "no docker command here");
         Files.writeString(directory.resolve("compose.yaml"), "services: { app: { image: 'busybox:test' } }\n");
         var environment = Map.of("PATH", "/usr/bin:/bin", "DOCKER_CONFIG", directory.toString(), "HOME",
                 directory.toString());
