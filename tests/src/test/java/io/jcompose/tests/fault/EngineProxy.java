@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * A socket before an engine's socket that passes everything on, but for calls that change something, to which it does
  * what it was told to. One request per connection: the engine is asked to close it after its answer.
  */
-final class EngineProxy implements AutoCloseable {
+public final class EngineProxy implements AutoCloseable {
     /** What becomes of a call. */
-    enum Fault {
+    public enum Fault {
         /** The connection ends; the engine never hears of the call. */
         DROPPED,
         /** The engine does it, then the connection ends before its answer arrives. */
@@ -61,7 +61,7 @@ final class EngineProxy implements AutoCloseable {
     private volatile boolean held;
 
     /** Listens in a directory that is its own. */
-    EngineProxy(Path engine) {
+    public EngineProxy(Path engine) {
         try {
             this.engine = UnixDomainSocketAddress.of(engine);
             socket = Files.createTempDirectory("proxy").resolve("engine.sock");
@@ -73,12 +73,17 @@ final class EngineProxy implements AutoCloseable {
     }
 
     /** Where it listens. */
+    public Path socket() {
+        return socket;
+    }
+
+    /** Where it listens. */
     String url() {
         return "unix://" + socket;
     }
 
     /** Does it to all calls that are wanted ({@code POST /containers/create?name=...}), but not to the same one again. */
-    synchronized EngineProxy once(Fault kind, Predicate<String> call) {
+    public synchronized EngineProxy once(Fault kind, Predicate<String> call) {
         fault = kind;
         wanted = call;
         return this;
@@ -111,7 +116,7 @@ final class EngineProxy implements AutoCloseable {
     }
 
     /** Whether the call came. */
-    boolean struck() {
+    public boolean struck() {
         return reached.getCount() == 0;
     }
 

@@ -2,16 +2,23 @@ package io.jcompose.tests.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.backends.endpoint.EngineEndpoint;
+import io.jcompose.backends.podman.PodmanBackend;
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
 import io.jcompose.backends.spi.EventFilter;
 import io.jcompose.backends.spi.EventStream;
+import io.jcompose.backends.spi.Performed;
+import io.jcompose.backends.spi.content.Vitals;
 import io.jcompose.backends.supervise.report.SupervisorEvent;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.tests.engine.TestEngine;
+import io.jcompose.tests.fault.EngineProxy;
+import io.jcompose.tests.fault.EngineProxy.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -70,6 +77,31 @@ class InterferenceIT {
         for (var next = events.next(); next.isPresent(); next = events.next())
             if (next.get() instanceof ContainerEvent event && event.action().equals("kill")) return;
         throw new AssertionError("no signal was sent");
+    }
+
+    @Test
+    void onPodmanWhatEndsRightBeforeItIsKilledIsRestartedAllTheSame() {
+        String compose = """
+                services:
+                  web:
+                    image: busybox:test
+                    command: sh -c 'trap "sleep 0.2; exit 0" TERM; while :; do sleep 0.1; done'
+                    network_mode: none
+                    stop_grace_period: 0s
+                """;
+        Path podman = TestEngine.PODMAN.require().with("test-images").socket();
+        try (var proxy = new EngineProxy(podman);
+                var world = new EngineWorld(
+                        PodmanBackend.at(new EngineEndpoint.Unix(proxy.socket()), Map.of()), directory, compose)) {
+            world.up();
+            Instant before = world.look("web").started();
+            proxy.once(Fault.SLOW, call -> call.endsWith("signal=SIGKILL"));
+            try (var watch = world.backend.ability(Vitals.class).orElseThrow().watch(id -> {})) {
+                assertThat(watch.restart(world.container("web"))).contains(Performed.DONE);
+            }
+            assertThat(proxy.struck()).isTrue();
+            assertThat(world.look("web").started()).isAfter(before);
+        }
     }
 
     private static final String LOOP = """

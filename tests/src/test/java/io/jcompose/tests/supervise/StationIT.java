@@ -7,9 +7,9 @@ import io.jcompose.tests.engine.TestEngine;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,12 +36,10 @@ public class StationIT {
 
             Process logs = world.start(first, "supervise", "logs", "-f", "--json");
             try (BufferedReader lines = logs.inputReader()) {
-                world.well(first, false);
+                world.unwell(first);
                 String decision = world.line(lines, "\"decision\":\"restart\"", "\"project\":\"" + first + "\"");
                 assertThat(decision).contains("\"reason\":\"unhealthy", "\"container\":\"" + first + "-web-1\"");
-                // a container that is well before its restart is due is not restarted
                 world.line(lines, "\"decision\":\"done\"");
-                world.well(first, true);
                 logs.destroy();
             }
             assertThat(world.run(first, "events", "--since", "10m", "--until", "0s"))
@@ -58,9 +56,10 @@ public class StationIT {
         }
     }
 
-    @Test
-    void manyStartersStartOneAndAKilledOneIsReplaced() throws Exception {
-        try (var world = new StationWorld(TestEngine.DOCKER, directory)) {
+    @ParameterizedTest
+    @EnumSource
+    void manyStartersStartOneAndAKilledOneIsReplaced(TestEngine engine) throws Exception {
+        try (var world = new StationWorld(engine, directory)) {
             var starting = new ArrayList<Process>();
             for (String project : world.projects()) starting.add(world.start(project, "up", "-d"));
             for (Process process : starting) {
@@ -71,9 +70,8 @@ public class StationIT {
             for (String project : world.projects()) world.station(project);
             world.await(world::stations, stations -> stations.size() == 1);
 
-            world.well(first, false);
+            world.unwell(first);
             world.await(() -> world.restarts(first), restarts -> restarts > 0);
-            world.well(first, true);
             ProcessHandle killed = world.station(first);
             killed.destroyForcibly();
             StationWorld.awaitEnd(killed);
@@ -88,9 +86,10 @@ public class StationIT {
         }
     }
 
-    @Test
-    void oneInTheForegroundTakesOverAndStaysTheOnlyOne() throws Exception {
-        try (var world = new StationWorld(TestEngine.DOCKER, directory)) {
+    @ParameterizedTest
+    @EnumSource
+    void oneInTheForegroundTakesOverAndStaysTheOnlyOne(TestEngine engine) throws Exception {
+        try (var world = new StationWorld(engine, directory)) {
             String first = world.projects().get(0);
             world.run(first, "up", "-d", "--no-supervise");
             assertThat(world.status().bool("running")).isFalse();
@@ -107,7 +106,7 @@ public class StationIT {
                     + foreground.pid() + " already");
             assertThat(second.waitFor()).isEqualTo(1);
 
-            world.well(first, false);
+            world.unwell(first);
             try (BufferedReader lines = foreground.inputReader()) {
                 world.line(lines, "\"decision\":\"restart\"");
                 assertThat(world.status().number("pid")).isEqualTo(foreground.pid());
@@ -118,17 +117,48 @@ public class StationIT {
         }
     }
 
-    @Test
-    void whoeverIsAttachedSupervisesAndStaysAttached() throws Exception {
-        try (var world = new StationWorld(TestEngine.DOCKER, directory)) {
+    @ParameterizedTest
+    @EnumSource
+    void ofTwoAtOnceOneActsAndAThirdGoesOnWhenThatIsKilled(TestEngine engine) throws Exception {
+        try (var world = new StationWorld(engine, directory)) {
+            String first = world.projects().get(0);
+            world.run(first, "up", "-d", "--no-supervise");
+            Process one = world.start(first, "supervise", "--json");
+            Process other = world.start(first, "supervise", "--json");
+            CompletableFuture.anyOf(one.onExit(), other.onExit()).get(2, TimeUnit.MINUTES);
+            Process acting = one.isAlive() ? one : other;
+            Process left = one.isAlive() ? other : one;
+            assertThat(new String(left.getInputStream().readAllBytes(), UTF_8))
+                    .contains("is supervised by process " + acting.pid() + " already");
+            assertThat(left.exitValue()).isEqualTo(1);
+
+            restartsOnce(world, first, acting);
+            acting.destroyForcibly().waitFor();
+            restartsOnce(world, first, world.start(first, "supervise", "--json"));
+        }
+    }
+
+    private static void restartsOnce(StationWorld world, String project, Process acting) throws Exception {
+        world.run(project, "up", "-d", "--wait", "--no-supervise");
+        int before = world.starts(project);
+        world.unwell(project);
+        world.line(acting.inputReader(), "\"decision\":\"done\"", "\"project\":\"" + project + "\"");
+        // until it is well again another one might have come
+        world.run(project, "up", "-d", "--wait", "--no-supervise");
+        assertThat(world.starts(project)).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverIsAttachedSupervisesAndStaysAttached(TestEngine engine) throws Exception {
+        try (var world = new StationWorld(engine, directory)) {
             String first = world.projects().get(0);
             Process attached = world.start(first, "up");
             try (BufferedReader lines = attached.inputReader()) {
                 world.line(lines, "Attaching to web-1");
-                world.well(first, false);
+                world.unwell(first);
                 world.line(lines, first + "-web-1 restart: unhealthy");
                 world.await(() -> world.run(first, "supervise", "logs"), logs -> logs.contains("done: restart"));
-                world.well(first, true);
                 assertThat(world.stations()).isEmpty();
                 // the end that a restart begins with is not the end of what it is attached to
                 assertThat(attached.isAlive()).isTrue();

@@ -30,9 +30,9 @@ public final class StationWorld implements AutoCloseable {
             services:
               web:
                 image: busybox:test
-                command: sleep infinity
+                command: sh -c 'touch /state/ok; echo >> /state/starts; exec sleep infinity'
                 init: true
-                stop_grace_period: 0s
+                stop_grace_period: 5s
                 restart: unless-stopped
                 network_mode: none
                 volumes: ["./state:/state"]
@@ -51,9 +51,8 @@ public final class StationWorld implements AutoCloseable {
         this.directory = directory;
         Files.createDirectories(runtime());
         for (String project : projects) {
-            Files.createDirectories(directory.resolve(project).resolve("state"));
+            Files.createDirectories(state(project));
             Files.writeString(directory.resolve(project).resolve("compose.yaml"), FILE);
-            well(project, true);
         }
     }
 
@@ -66,11 +65,18 @@ public final class StationWorld implements AutoCloseable {
         return directory.resolve("run");
     }
 
-    /** Makes the service of a project pass its check, or not. */
-    void well(String project, boolean well) throws IOException {
-        Path file = directory.resolve(project).resolve("state/ok");
-        if (well) Files.write(file, new byte[0]);
-        else Files.delete(file);
+    /** Makes the service of a project, once it runs, fail its check until it is restarted. */
+    void unwell(String project) throws Exception {
+        await(() -> Files.deleteIfExists(state(project).resolve("ok")), deleted -> deleted);
+    }
+
+    /** How often the container of a project was started. */
+    int starts(String project) throws IOException {
+        return Files.readAllLines(state(project).resolve("starts")).size();
+    }
+
+    private Path state(String project) {
+        return directory.resolve(project).resolve("state");
     }
 
     /** Starts jcompose for a project. */

@@ -5,7 +5,6 @@ import io.jcompose.backends.podman.api.LibpodCall;
 import io.jcompose.backends.podman.api.Pause;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.Performed;
-import io.jcompose.backends.transport.EngineResponse;
 import io.jcompose.planner.restart.RestartDecider;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,17 +87,7 @@ public final class CrashHold {
         }
     }
 
-    /** Returns whether it was done; not when the container was in another state by then. */
     private boolean asked(String container, String what) {
-        EngineResponse response = api.send(LibpodCall.to("containers", container, what).post());
-        int status = response.status();
-        if (status < 400 || status == 409) {
-            response.discard();
-            return status < 300;
-        }
-        EngineException refused = response.refusal();
-        // another process was faster
-        if (refused.engineMessage().contains("state improper")) return false;
-        throw refused;
+        return Phase.allowed(api, LibpodCall.to("containers", container, what).post());
     }
 }

@@ -20,7 +20,6 @@ public final class GentleRestart {
     /** How long the end of a process that was killed may take. */
     private static final Duration REAPED = Duration.ofSeconds(10);
     private static final int ALREADY = 304;
-    private static final int IMPROPER = 409;
 
     private final LibpodApi api;
     private final InstantSource clock;
@@ -67,6 +66,6 @@ public final class GentleRestart {
 
     private void signal(String container, String signal) {
         // it may have ended by itself
-        api.done(LibpodCall.to("containers", container, "kill").with("signal", signal).post(), IMPROPER);
+        Phase.allowed(api, LibpodCall.to("containers", container, "kill").with("signal", signal).post());
     }
 }

@@ -2,6 +2,9 @@ package io.jcompose.backends.podman.restart;
 
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
+import io.jcompose.backends.spi.EngineException;
+import io.jcompose.backends.transport.EngineRequest;
+import io.jcompose.backends.transport.EngineResponse;
 import io.jcompose.backends.transport.stream.EngineTime;
 import io.jcompose.model.json.JsonValue;
 import java.time.Duration;
@@ -13,6 +16,8 @@ import java.time.Instant;
  * stops is {@code stopping}; what is ready to run, and does not, is {@code initialized}. Measured with 4.3.1 and 5.4.2.
  */
 record Phase(String word, Instant started, Instant finished, JsonValue.Obj config) {
+    private static final int IMPROPER = 409;
+
     static Phase of(LibpodApi api, String container) {
         JsonValue.Obj seen = api.object(LibpodCall.to("containers", container, "json").get());
         JsonValue.Obj state = seen.object("State");
@@ -32,6 +37,22 @@ record Phase(String word, Instant started, Instant finished, JsonValue.Obj confi
     /** Returns how long its last run was, when that has ended. */
     Duration length() {
         return finished.isBefore(started) ? Duration.ZERO : Duration.between(started, finished);
+    }
+
+    /**
+     * Asks for what is possible in some phases only. Returns whether it was done; not when the container was in another one
+     * by then, because another process was faster, or its own.
+     */
+    static boolean allowed(LibpodApi api, EngineRequest request) {
+        EngineResponse response = api.send(request);
+        int status = response.status();
+        if (status < 400 || status == IMPROPER) {
+            response.discard();
+            return status < 300;
+        }
+        EngineException refused = response.refusal();
+        if (refused.engineMessage().contains("state improper")) return false;
+        throw refused;
     }
 
     private static Instant time(String text) {
