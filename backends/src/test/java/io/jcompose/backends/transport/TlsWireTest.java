@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -59,8 +61,22 @@ class TlsWireTest {
                 + Base64.getMimeEncoder().encodeToString(content) + "\n-----END " + kind + "-----\n");
     }
 
+    /** What the engine says after the head of a request. */
+    @FunctionalInterface
+    private interface Answer {
+        void give(InputStream in, OutputStream out) throws IOException;
+    }
+
     /** An engine that wants to know who calls, and answers one request. */
     private static SSLServerSocket engine() throws Exception {
+        return engine((in, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            in.transferTo(OutputStream.nullOutputStream());
+        });
+    }
+
+    private static SSLServerSocket engine(Answer answer) throws Exception {
         KeyStore keys = KeyStore.getInstance(directory.resolve("store.p12").toFile(), PASSWORD);
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         own.init(keys, PASSWORD);
@@ -81,9 +97,7 @@ class TlsWireTest {
                     int b = in.read();
                     newLines = b == '\n' || b == '\r' ? newLines + 1 : 0;
                 }
-                out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK".getBytes(StandardCharsets.US_ASCII));
-                out.flush();
-                in.transferTo(OutputStream.nullOutputStream());
+                answer.give(in, out);
             } catch (IOException refused) {
                 // the client did not trust us, or we did not trust it
             }
@@ -92,12 +106,16 @@ class TlsWireTest {
     }
 
     private static String ask(SSLServerSocket server, Optional<Path> authority, Path clientKey, boolean verify) {
-        var tls = new EngineEndpoint.Tls(authority,
-                Optional.of(new EngineEndpoint.Identity(certificate, clientKey)), verify);
-        var endpoint = new EngineEndpoint.Tcp("localhost", server.getLocalPort(), Optional.of(tls));
-        try (var http = new EngineHttp(endpoint)) {
+        try (var http = new EngineHttp(endpoint(server, authority, clientKey, verify))) {
             return http.send(EngineRequest.get("/_ping")).text();
         }
+    }
+
+    private static EngineEndpoint endpoint(SSLServerSocket server, Optional<Path> authority, Path clientKey,
+            boolean verify) {
+        var tls = new EngineEndpoint.Tls(authority,
+                Optional.of(new EngineEndpoint.Identity(certificate, clientKey)), verify);
+        return new EngineEndpoint.Tcp("localhost", server.getLocalPort(), Optional.of(tls));
     }
 
     @Test
@@ -127,6 +145,47 @@ class TlsWireTest {
     void acceptsAnyEngineWhenItShallNotVerify() throws Exception {
         try (SSLServerSocket server = engine()) {
             assertThat(ask(server, Optional.empty(), key, false)).isEqualTo("OK");
+        }
+    }
+
+    @Test
+    void closesOneDirectionOnly() throws Exception {
+        try (SSLServerSocket server = engine((in, out) -> {
+            out.write("HTTP/1.1 101 UPGRADED\r\n\r\nearly ".getBytes(StandardCharsets.US_ASCII));
+            byte[] heard = in.readAllBytes();
+            out.write("heard ".getBytes(StandardCharsets.US_ASCII));
+            out.write(heard);
+            out.flush();
+        }); var http = new EngineHttp(endpoint(server, Optional.of(certificate), key, true));
+                UpgradedStream stream = http.upgrade(EngineRequest.post("/exec/1/start"))) {
+            try (OutputStream stdin = stream.output()) {
+                stdin.write("x".getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(new String(stream.input().readAllBytes(), StandardCharsets.US_ASCII))
+                    .isEqualTo("early heard x");
+        }
+    }
+
+    @Test
+    void whoReadsWaitsAtOurOwnPlaceAndClosingEndsThat() throws Exception {
+        try (SSLServerSocket server = engine((in, out) -> {
+            out.write("HTTP/1.1 101 UPGRADED\r\n\r\nearly".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            in.transferTo(OutputStream.nullOutputStream());
+        }); var http = new EngineHttp(endpoint(server, Optional.of(certificate), key, true))) {
+            UpgradedStream stream = http.upgrade(EngineRequest.post("/attach"));
+            assertThat(new String(stream.input().readNBytes(5), StandardCharsets.US_ASCII)).isEqualTo("early");
+            var ended = new CompletableFuture<Integer>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    ended.complete(stream.input().read());
+                } catch (IOException broken) {
+                    ended.complete(-1);
+                }
+            });
+            assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).contains("sockets");
+            stream.close();
+            assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo(-1);
         }
     }
 }

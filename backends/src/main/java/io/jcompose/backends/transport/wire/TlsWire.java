@@ -4,35 +4,34 @@ import io.jcompose.backends.endpoint.EngineEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** An encrypted socket. */
+/** An encrypted socket; who waits for it waits at the wire below. */
 public final class TlsWire implements Wire {
-    private final SocketChannel channel;
+    private final WireSocket below;
     private final SSLSocket socket;
     private final InputStream in;
     private final OutputStream out;
 
-    private TlsWire(SocketChannel channel, SSLSocket socket) throws IOException {
-        this.channel = channel;
+    private TlsWire(WireSocket below, SSLSocket socket) throws IOException {
+        this.below = below;
         this.socket = socket;
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
     }
 
-    static TlsWire over(SocketChannel channel, EngineEndpoint.Tcp endpoint, EngineEndpoint.Tls tls)
-            throws IOException {
+    static TlsWire over(Wire wire, EngineEndpoint.Tcp endpoint, EngineEndpoint.Tls tls) throws IOException {
         var factory = TlsIdentity.context(tls).getSocketFactory();
-        var socket = (SSLSocket) factory.createSocket(channel.socket(), endpoint.host(), endpoint.port(), true);
+        var below = new WireSocket(wire);
+        var socket = (SSLSocket) factory.createSocket(below, endpoint.host(), endpoint.port(), true);
         if (tls.verify()) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
         }
         socket.startHandshake();
-        return new TlsWire(channel, socket);
+        return new TlsWire(below, socket);
     }
 
     @Override
@@ -54,16 +53,12 @@ public final class TlsWire implements Wire {
     /** Session tickets may lie unread in the socket, so that only using it tells. */
     @Override
     public boolean quiet() {
-        return channel.isOpen() && !socket.isClosed();
+        return !below.isClosed() && !socket.isClosed();
     }
 
+    /** Closes what is below instead of the TLS session, which would wait for a writer that hangs. */
     @Override
     public void close() {
-        try {
-            // closing the channel instead of the TLS session: the latter would wait for a writer that hangs
-            channel.close();
-        } catch (IOException alreadyGone) {
-            // nothing is left to be closed
-        }
+        below.close();
     }
 }

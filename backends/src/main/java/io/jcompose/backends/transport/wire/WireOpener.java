@@ -59,16 +59,13 @@ public interface WireOpener extends AutoCloseable {
                 // a long silence, as of an event stream, must not look like a dead connection to what is in between
                 channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
                 var address = new InetSocketAddress(tcp.host(), tcp.port());
-                if (tcp.tls().isPresent()) {
-                    channel.socket().connect(address, (int) CONNECTING.toMillis());
-                    return TlsWire.over(channel, tcp, tcp.tls().get());
-                }
                 channel.configureBlocking(false);
                 if (!channel.connect(address)) {
                     readiness.await(channel, SelectionKey.OP_CONNECT, CONNECTING);
                     channel.finishConnect();
                 }
-                return new ChannelWire(channel, readiness);
+                var wire = new ChannelWire(channel, readiness);
+                return tcp.tls().isPresent() ? TlsWire.over(wire, tcp, tcp.tls().get()) : wire;
             } catch (IOException | RuntimeException failed) {
                 channel.close();
                 throw failed;
