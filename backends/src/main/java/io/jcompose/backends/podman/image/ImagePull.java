@@ -7,6 +7,7 @@ import io.jcompose.backends.registry.RegistryCredentials;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.transport.EngineRequest;
+import io.jcompose.planner.image.PlatformSpecifier;
 import io.jcompose.planner.plan.Operation;
 import java.util.ArrayList;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class ImagePull {
         ImageReference image = ImageReference.parse(pull.target().name());
         LibpodCall call = LibpodCall.to("images", "pull").with("reference", fullName(pull.target().name()))
                 .with("policy", "always");
-        pull.platform().ifPresent(platform -> platform(call, platform));
+        pull.platform().map(PlatformSpecifier::parse).ifPresent(platform -> platform(call, platform));
         EngineRequest request = call.post();
         Optional<String> credentials = new RegistryCredentials(environment).header(image.registry());
         if (credentials.isPresent()) request = request.with("X-Registry-Auth", credentials.get());
@@ -54,11 +55,9 @@ public final class ImagePull {
         return HUB + "/" + (reference.indexOf('/') < 0 ? "library/" : "") + reference;
     }
 
-    private static void platform(LibpodCall call, String platform) {
-        String[] parts = platform.split("/", 3);
-        call.with("OS", parts[0]);
-        if (parts.length > 1) call.with("Arch", parts[1]);
-        if (parts.length > 2) call.with("Variant", parts[2]);
+    private static void platform(LibpodCall call, PlatformSpecifier platform) {
+        call.with("OS", platform.os()).with("Arch", platform.architecture());
+        if (!platform.variant().isEmpty()) call.with("Variant", platform.variant());
     }
 
     /** Reads {@code Copying blob sha256:2a8f...}, with or without what is said of it after that. */

@@ -2,6 +2,7 @@ package io.jcompose.backends.podman.request;
 
 import io.jcompose.model.json.JsonValue;
 import io.jcompose.model.spec.Service;
+import io.jcompose.planner.image.PlatformSpecifier;
 import io.jcompose.planner.plan.ContainerSpec;
 import io.jcompose.planner.plan.PodSpec;
 import java.util.TreeMap;
@@ -46,11 +47,10 @@ public final class PodMapper {
 
     private static void leftOvers(Service service, Draft draft) {
         service.metadata().annotations().forEach(draft::annotate);
-        service.metadata().platform().ifPresent(platform -> {
-            String[] parts = platform.split("/", 3);
-            draft.body.put("image_os", parts[0]);
-            if (parts.length > 1) draft.body.put("image_arch", parts[1]);
-            if (parts.length > 2) draft.body.put("image_variant", parts[2]);
+        service.metadata().platform().map(PlatformSpecifier::parse).ifPresent(platform -> {
+            draft.body.put("image_os", platform.os());
+            draft.body.put("image_arch", platform.architecture());
+            if (!platform.variant().isEmpty()) draft.body.put("image_variant", platform.variant());
         });
         if (service.isolation().credentialSpec()
                 .isPresent()) draft.ignored("credential_spec", "it is for Windows containers");
