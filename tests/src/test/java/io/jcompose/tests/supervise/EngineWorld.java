@@ -9,6 +9,9 @@ import io.jcompose.backends.execute.PlanExecutor;
 import io.jcompose.backends.podman.PodmanBackend;
 import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.ContainerQuery;
+import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
+import io.jcompose.backends.spi.EventFilter;
+import io.jcompose.backends.spi.EventStream;
 import io.jcompose.backends.spi.OperationListener;
 import io.jcompose.backends.spi.content.Inspections;
 import io.jcompose.backends.supervise.SupervisorOptions;
@@ -34,9 +37,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A project of its own on a real engine, brought up from a file; closing it removes all of it. */
 final class EngineWorld implements AutoCloseable {
@@ -115,6 +120,31 @@ final class EngineWorld implements AutoCloseable {
     Sighting look(String service) {
         return SightingReader.read(backend.ability(Inspections.class).orElseThrow().container(container(service))
                 .orElseThrow());
+    }
+
+    /** When the engine started containers, from the moment on at which this was made. */
+    final class Starts implements AutoCloseable {
+        private final EventStream events = backend.events(new EventFilter(Optional.of(project.name()),
+                Optional.of(Instant.now()), Optional.empty()));
+        private final List<ContainerEvent> starts = new CopyOnWriteArrayList<>();
+
+        Starts() {
+            Thread.ofVirtual().name("starts").start(() -> {
+                for (var next = events.next(); next.isPresent(); next = events.next())
+                    if (next.get() instanceof ContainerEvent event && event.action().equals("start")) starts.add(event);
+            });
+        }
+
+        /** The starts of the first container of a service. */
+        List<Instant> of(String service) {
+            return starts.stream().filter(event -> event.name().equals(container(service))).map(ContainerEvent::at)
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            events.close();
+        }
     }
 
     @Override
