@@ -19,6 +19,9 @@ public final class ExitCode {
     /** Interrupted by a person or by a signal. */
     public static final int INTERRUPTED = 130;
 
+    /** Nobody reads standard output any more: what a shell makes of a program that SIGPIPE has ended. */
+    public static final int UNREAD = 141;
+
     private ExitCode() {}
 
     /** Returns the exit code for a failure. */

@@ -19,7 +19,8 @@ public final class JCompose {
 
     /** Runs one command and returns its exit code; may be called several times in one JVM. */
     public static int run(String... arguments) {
-        return run(Console.ofProcess(UserEnvironment.read()), arguments);
+        Runnable end = () -> Runtime.getRuntime().halt(ExitCode.UNREAD);
+        return run(Console.ofProcess(UserEnvironment.read(), end), arguments);
     }
 
     /** Runs one command on other streams and variables than those of the process. */

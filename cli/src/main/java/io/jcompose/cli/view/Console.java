@@ -27,10 +27,11 @@ public record Console(
         boolean inIsTerminal,
         Map<String, String> environment) {
 
-    /** Returns the streams of this process. */
-    public static Console ofProcess(Map<String, String> environment) {
+    /** Returns the streams of this process; {@code unread} is done once nobody reads standard output any more. */
+    public static Console ofProcess(Map<String, String> environment, Runnable unread) {
         return new Console(
-                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new PrintStream(new ReadOutput(new FileOutputStream(FileDescriptor.out), unread), false,
+                        StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
                 new FileInputStream(FileDescriptor.in),
                 isTerminal(1), isTerminal(2), isTerminal(0), environment);

@@ -171,6 +171,20 @@ public class LauncherIT {
     }
 
     @Test
+    void endsWhenNobodyReadsItsAnswer() throws Exception {
+        Files.writeString(directory.resolve("compose.yaml"), "services: { app: { image: 'busybox:test' } }\n");
+        Process process = new ProcessBuilder(Commands.jcompose().get(0), "config").directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            process.getInputStream().close();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("it ended").isTrue();
+            assertThat(process.exitValue()).as("as after SIGPIPE").isEqualTo(141);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void canBeInterruptedThoughItsCallerIgnoresInterrupts() throws Exception {
         Process process = new ProcessBuilder("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh",
                 Commands.jcompose().get(0), "-f", "-", "config").redirectErrorStream(true).start();
