@@ -102,7 +102,7 @@ public final class EngineProxy implements AutoCloseable {
     }
 
     /** The calls that change something, in the order in which they came. */
-    synchronized List<String> calls() {
+    public synchronized List<String> calls() {
         return List.copyOf(calls);
     }
 

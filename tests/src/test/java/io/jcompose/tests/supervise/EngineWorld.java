@@ -70,10 +70,15 @@ final class EngineWorld implements AutoCloseable {
 
     private static Backend connected(TestEngine engine) {
         engine.require().with("test-images");
+        return connected(engine, engine.socket());
+    }
+
+    /** Connects to an engine on a socket of it, or of something before it. */
+    static Backend connected(TestEngine engine, Path socket) {
+        var endpoint = new EngineEndpoint.Unix(socket);
         return switch (engine) {
-            case DOCKER -> new DockerBackend(
-                    new EngineHttp(EngineEndpoint.parse(engine.url(), Optional.empty())), Map.of());
-            case PODMAN -> PodmanBackend.at(new EngineEndpoint.Unix(engine.socket()), Map.of());
+            case DOCKER -> new DockerBackend(new EngineHttp(endpoint), Map.of());
+            case PODMAN -> PodmanBackend.at(endpoint, Map.of());
         };
     }
 

@@ -2,13 +2,13 @@ package io.jcompose.tests.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jcompose.backends.endpoint.EngineEndpoint;
-import io.jcompose.backends.podman.PodmanBackend;
+import io.jcompose.backends.spi.Backend;
 import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
 import io.jcompose.backends.spi.EventFilter;
 import io.jcompose.backends.spi.EventStream;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.backends.spi.content.Vitals;
+import io.jcompose.backends.supervise.Claims;
 import io.jcompose.backends.supervise.report.SupervisorEvent;
 import io.jcompose.planner.state.ContainerState;
 import io.jcompose.tests.engine.TestEngine;
@@ -18,9 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,8 +91,8 @@ class InterferenceIT {
                 """;
         Path podman = TestEngine.PODMAN.require().with("test-images").socket();
         try (var proxy = new EngineProxy(podman);
-                var world = new EngineWorld(
-                        PodmanBackend.at(new EngineEndpoint.Unix(proxy.socket()), Map.of()), directory, compose)) {
+                var world = new EngineWorld(EngineWorld.connected(TestEngine.PODMAN, proxy.socket()), directory,
+                        compose)) {
             world.up();
             Instant before = world.look("web").started();
             proxy.once(Fault.SLOW, call -> call.endsWith("signal=SIGKILL"));
@@ -102,6 +102,62 @@ class InterferenceIT {
             assertThat(proxy.struck()).isTrue();
             assertThat(world.look("web").started()).isAfter(before);
         }
+    }
+
+    /** When it comes right before the engine starts it, there is no trace of it in the engine: our commands leave word. */
+    @ParameterizedTest
+    @EnumSource
+    void aStopOfOursBetweenTheEndAndTheStartOfARestartIsNotUndone(TestEngine engine) {
+        String compose = """
+                services:
+                  web:
+                    image: busybox:test
+                    command: sh -c 'touch /well; exec sleep 600'
+                    init: true
+                    network_mode: none
+                    stop_grace_period: 5s
+                    x-supervise: true
+                    healthcheck: {test: [CMD, test, -e, /well], interval: 1s, timeout: 5s, retries: 1}
+                """;
+        var word = new AtomicReference<Optional<Instant>>(Optional.empty());
+        var heard = new Claims() {
+            @Override
+            public boolean claim(String project) {
+                return true;
+            }
+
+            @Override
+            public void release(String project) {}
+
+            @Override
+            public Optional<Instant> stopAsked(String container) {
+                return word.get();
+            }
+        };
+        try (var world = new EngineWorld(engine, directory, compose);
+                var proxy = new EngineProxy(engine.socket());
+                Backend behind = EngineWorld.connected(engine, proxy.socket())) {
+            world.up();
+            String web = world.container("web");
+            proxy.once(Fault.SLOW, InterferenceIT::starts);
+            try (var supervised = new Supervised(behind, world.options(), heard)) {
+                supervised.told.awaitWell(web, Instant.MAX);
+                world.exec("web", "rm", "/well");
+                Recorded.until(() -> proxy.calls().stream().anyMatch(InterferenceIT::starts));
+                word.set(Optional.of(Instant.now()));
+                world.stop("web");
+                supervised.told.await(web, "done", 2);
+                assertThat(proxy.struck()).isTrue();
+                assertThat(world.find("web").state()).isEqualTo(ContainerState.EXITED);
+                assertThat(supervised.told.events())
+                        .anyMatch(event -> event.reason().equals("a person stopped it while it was being restarted"));
+            }
+        }
+    }
+
+    /** Docker restarts in one call; on Podman the start is the last one of several. */
+    private static boolean starts(String call) {
+        return call.endsWith("/start") || call.contains("/restart");
     }
 
     private static final String LOOP = """
