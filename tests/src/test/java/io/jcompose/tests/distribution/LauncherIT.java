@@ -168,6 +168,8 @@ public class LauncherIT {
         assertThat(output(environment, docker.toString(), "--log-level", "warn", "compose", "-f", "compose.yaml",
                 "config", "--services"))
                 .isEqualTo("app\n");
+        assertThat(output(environment, docker.toString(), "__complete", "compose", "config", "--serv"))
+                .as("what Tab offers").startsWith("--services\t");
     }
 
     @Test
