@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineLink implements AutoCloseable {
     /** Events after which a container may be another one than before. */
-    private static final Set<String> TELLING = Set.of("create", "start", "die", "stop", "pause", "unpause", "rename",
-            "health_status", "update", "restart", "oom", "destroy");
+    private static final Set<
+            String> TELLING = Set.of("create", "start", "kill", "die", "stop", "pause", "unpause", "rename",
+                    "health_status", "update", "restart", "oom", "destroy");
     private static final Backoff RECONNECT = new Backoff(
             Duration.ofMillis(100), 2, Duration.ofSeconds(5), Duration.ZERO);
     /** An engine answers before it has subscribed us; events of the last moments close that gap. */

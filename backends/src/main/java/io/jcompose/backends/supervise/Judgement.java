@@ -51,6 +51,11 @@ final class Judgement {
         if (finishes(ward, now) && decision instanceof Leave) return new Finish(
                 "whoever restarted it did not restart what follows it");
         if (decision instanceof Leave) return decision;
+        Optional<Instant> ending = ward.ending.until(sighting, now);
+        if (ending.isPresent()) {
+            ward.recheck = ending.get();
+            return new Leave("somebody is ending it");
+        }
         Optional<Instant> asked = people.stopAsked(sighting.name());
         if (asked.isEmpty() || !StopAsked.concerns(asked.get(), sighting, now)) return decision;
         if (!sighting.runs()) return new Leave("stopped by a person");

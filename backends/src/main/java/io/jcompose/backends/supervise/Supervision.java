@@ -1,5 +1,6 @@
 package io.jcompose.backends.supervise;
 
+import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
 import io.jcompose.backends.supervise.Ward.Pending;
 import io.jcompose.backends.supervise.people.StopAsked;
 import io.jcompose.backends.supervise.report.SupervisedState;
@@ -134,11 +135,11 @@ final class Supervision {
     }
 
     /** Takes note of what the engine told of a container that it runs itself. */
-    void told(String id, String action, Instant now) {
-        Ward ward = wards.get(id);
+    void told(ContainerEvent event, Instant now) {
+        Ward ward = wards.get(event.containerId());
         if (ward == null) return;
-        ward.stops.hear(action, now);
-        if (!ward.taken() && ward.ourRun && action.equals("restart")) decide(ward, now);
+        ward.hear(event, now);
+        if (!ward.taken() && ward.ourRun && event.action().equals("restart")) decide(ward, now);
     }
 
     /** Takes note of how a run has ended. */

@@ -227,7 +227,7 @@ public final class Supervisor {
         if (runsChecks && event.action().equals("health_status")) return; // ours, or out of date
         String code = event.attributes().getOrDefault("exitCode", "");
         if (event.action().equals("die") && code.matches("[0-9]{1,3}")) supervision.exited(id, Integer.parseInt(code));
-        if (!runsChecks) supervision.told(id, event.action(), clock.instant());
+        if (!runsChecks) supervision.told(event, clock.instant());
         if (event.action().equals("update")) uncovered.remove(id);
         if (!uncovered.contains(id)) looks.at(id);
     }

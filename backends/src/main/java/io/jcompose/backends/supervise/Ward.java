@@ -1,5 +1,7 @@
 package io.jcompose.backends.supervise;
 
+import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
+import io.jcompose.backends.supervise.people.EndingSignal;
 import io.jcompose.backends.supervise.people.StopCount;
 import io.jcompose.backends.supervise.report.SupervisedState;
 import io.jcompose.planner.restart.RestartDecision;
@@ -36,6 +38,8 @@ final class Ward {
     boolean ourRun;
     /** What the engine tells while we restart it. */
     final StopCount stops = new StopCount();
+    /** Whether somebody else is ending it. */
+    final EndingSignal ending = new EndingSignal();
     /** Whether the present run was begun by us after a person had asked for a stop. */
     boolean stopOwed;
     String reason = "";
@@ -47,6 +51,12 @@ final class Ward {
         this.policy = policy;
         this.sighting = sighting;
         this.history = history;
+    }
+
+    /** Takes note of what the engine tells of it. */
+    void hear(ContainerEvent event, Instant now) {
+        stops.hear(event.action(), now);
+        if (!taken()) ending.hear(event, now);
     }
 
     /** Whether nothing is to be decided about it: we are at it, or are going to be. */

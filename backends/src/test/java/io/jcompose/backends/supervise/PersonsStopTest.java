@@ -187,4 +187,61 @@ final class PersonsStopTest {
         podman.look();
         assertThat(podman.nothingIsDue()).isTrue();
     }
+
+    @Test
+    void oneThatIsUnderWayIsNotMetByARestart() {
+        world.look();
+        world.pass(Duration.ofSeconds(1));
+        world.signal(15);
+        world.health = Health.UNHEALTHY;
+        world.look();
+        assertThat(world.supervision.due(world.now.plusSeconds(1))).isEmpty();
+        world.end(137);
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+    }
+
+    @Test
+    void oneThatBeginsWhileARestartIsWaitedForEndsTheWait() {
+        world.look();
+        world.health = Health.UNHEALTHY;
+        world.look();
+        world.pass(Duration.ofMillis(50));
+        world.signal(3);
+        world.look();
+        assertThat(world.told).last().isEqualTo("leave: somebody is ending it");
+        assertThat(world.supervision.due(world.now.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void oneThatDoesNotEndItIsNotWaitedForForever() {
+        world.look();
+        world.pass(Duration.ofSeconds(1));
+        world.signal(15);
+        world.health = Health.UNHEALTHY;
+        world.look();
+        assertThat(world.nothingIsDue()).as("looked at again when its time was up").isTrue();
+        assertThat(world.begin().decision()).isInstanceOf(RestartDecision.RestartAfter.class);
+    }
+
+    @Test
+    void aSignalThatTellsSomethingEndsNothing() {
+        world.look();
+        world.pass(Duration.ofSeconds(1));
+        world.signal(1);
+        assertThat(restartBegins().decision()).isInstanceOf(RestartDecision.RestartAfter.class);
+    }
+
+    @Test
+    void ourOwnSignalsAreNobodysStop() {
+        Act act = restartBegins();
+        world.pass(Duration.ofSeconds(1));
+        world.signal(15);
+        world.end(143);
+        world.run(0);
+        world.done(act);
+        world.health = Health.UNHEALTHY;
+        world.look();
+        assertThat(world.begin().decision()).isInstanceOf(RestartDecision.RestartAfter.class);
+    }
 }

@@ -1,5 +1,6 @@
 package io.jcompose.backends.supervise;
 
+import io.jcompose.backends.spi.EngineEvent.ContainerEvent;
 import io.jcompose.backends.supervise.Act.Result;
 import io.jcompose.backends.supervise.report.SupervisedState;
 import io.jcompose.backends.supervise.report.SupervisorSnapshot;
@@ -61,7 +62,16 @@ final class VirtualWorld {
 
     /** The engine tells something. */
     void tell(String action) {
-        supervision.told("id", action, now);
+        tell(action, Map.of());
+    }
+
+    /** The engine tells that it sends a signal. */
+    void signal(int number) {
+        tell("kill", Map.of("signal", Integer.toString(number)));
+    }
+
+    private void tell(String action, Map<String, String> attributes) {
+        supervision.told(new ContainerEvent(now, action, "id", "p-web-1", attributes, Health.NONE), now);
     }
 
     /** A new run begins. */

@@ -73,6 +73,34 @@ class InterferenceIT {
         }
     }
 
+    @Test
+    void onDockerAStopThatIsUnderWayIsNotMetByARestart() {
+        String compose = """
+                services:
+                  web:
+                    image: busybox:test
+                    command: sh -c 'trap "" TERM; touch /well; while :; do sleep 0.1; done'
+                    network_mode: none
+                    stop_grace_period: 5s
+                    restart: always
+                    healthcheck: {test: [CMD, test, -e, /well], interval: 1s, timeout: 5s, retries: 1}
+                """;
+        try (var world = new EngineWorld(TestEngine.DOCKER, directory, compose)) {
+            world.up();
+            String web = world.container("web");
+            try (var supervised = new Supervised(world.backend, world.options())) {
+                Instant run = supervised.told.awaitWell(web, Instant.MAX);
+                world.exec("web", "rm", "/well");
+                world.stop("web");
+                supervised.told.awaitMemory(seen -> seen.find(world.project.name(), web).orElseThrow().history()
+                        .acting().isEmpty());
+                assertThat(world.look("web").started()).as("it was not started again").isEqualTo(run);
+                assertThat(world.find("web").state()).isEqualTo(ContainerState.EXITED);
+                assertThat(supervised.told.count(web, "done")).isZero();
+            }
+        }
+    }
+
     private static void awaitKill(EventStream events) {
         for (var next = events.next(); next.isPresent(); next = events.next())
             if (next.get() instanceof ContainerEvent event && event.action().equals("kill")) return;
