@@ -88,7 +88,7 @@ final class Supervision {
             if (known != null) ward.leading = known.leading();
             wards.put(sighting.id(), ward);
         }
-        RestartHistory before = ward.history;
+        RestartHistory before = ward.known(sighting);
         boolean anew = !sighting.started().equals(before.run());
         if (anew) {
             ward.ourRun = before.restarting();
@@ -223,7 +223,8 @@ final class Supervision {
             case DONE -> tell(ward, "done", act.decision().word() + (message.isEmpty() ? "" : "; " + message),
                     Optional.empty(), now);
             case NOT_NEEDED -> {
-                if (before != null) ward.history = act.keepsDown() ? before.calm() : before;
+                if (before != null) ward.history = before;
+                ward.unheld = act.keepsDown();
                 ward.stops.forget();
                 tell(ward, "leave", message, Optional.empty(), now);
             }

@@ -32,6 +32,8 @@ final class Ward {
     /** How its last run ended, as far as that was seen or told. */
     OptionalInt exitCode = OptionalInt.empty();
     boolean loopTold;
+    /** Whether it was not held down because it had ended for good before. */
+    boolean unheld;
     /** Since when others are to be restarted after it, until that is done. */
     Optional<Instant> leading = Optional.empty();
     /** Whether the present run was begun by us. */
@@ -72,6 +74,13 @@ final class Ward {
     /** Whether it is kept down until a wait is over. */
     boolean holds() {
         return history.is(RestartHistory.Action.HOLD) || history.is(RestartHistory.Action.HELD);
+    }
+
+    /** Returns what is remembered of it at a look: who stopped it ended its row of crashes, unless that was the engine. */
+    RestartHistory known(Sighting seen) {
+        if (unheld && !seen.usedUp()) history = history.calm();
+        unheld = false;
+        return history;
     }
 
     /** Takes note of a look, with what was told of the run before. */

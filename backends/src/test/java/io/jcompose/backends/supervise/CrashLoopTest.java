@@ -213,4 +213,37 @@ final class CrashLoopTest {
         world.pass(Duration.ofSeconds(3));
         assertThat(world.supervision.rechecks(world.now)).containsExactly("id");
     }
+
+    private VirtualWorld endedForGoodBeforeItIsHeld(int exitCode) {
+        var world = new VirtualWorld(false);
+        world.restart = "on-failure:6";
+        world.look();
+        for (int i = 1; i <= 5; i++) {
+            world.end(3);
+            world.run(i);
+            world.look();
+        }
+        Act hold = world.begin();
+        world.end(3);
+        world.run(6);
+        world.end(exitCode);
+        world.supervision.ended(hold, Act.Result.NOT_NEEDED, "it is exited", world.now);
+        world.look();
+        assertThat(world.nothingIsDue()).isTrue();
+        return world;
+    }
+
+    @Test
+    void whatTheEngineGaveUpBeforeItWasHeldIsALoopStill() {
+        VirtualWorld world = endedForGoodBeforeItIsHeld(3);
+        assertThat(world.state().state()).isEqualTo("crash-loop");
+        assertThat(world.state().reason()).endsWith("; the engine starts it no more");
+    }
+
+    @Test
+    void whatAPersonStoppedBeforeItWasHeldIsNone() {
+        VirtualWorld world = endedForGoodBeforeItIsHeld(0);
+        assertThat(world.state().state()).isEqualTo("watching");
+        assertThat(world.state().reason()).isEmpty();
+    }
 }
