@@ -19,6 +19,9 @@ public record Ansi(boolean colours) {
      */
     public static final String END_OF_SCREEN = "\u001b[J";
 
+    /** The cursor to the beginning of the line above. */
+    public static final String LINE_UP = "\u001b[1A\r";
+
     /** The cursor to the upper left corner. */
     public static final String HOME = "\u001b[H";
 

@@ -28,7 +28,8 @@ final class DrawnBlock {
 
     /** Returns what takes the lines away. */
     String away(TerminalSize now) {
-        String text = drawn.isEmpty() ? "" : back(now) + Ansi.END_OF_SCREEN;
+        // its first line may be the first of the screen: END_OF_SCREEN is for those below
+        String text = drawn.isEmpty() ? "" : back(now) + Ansi.END_OF_LINE + '\n' + Ansi.END_OF_SCREEN + Ansi.LINE_UP;
         drawn = List.of();
         return text;
     }

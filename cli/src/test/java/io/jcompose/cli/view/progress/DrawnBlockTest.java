@@ -75,6 +75,21 @@ class DrawnBlockTest {
     }
 
     @Test
+    void leavesNoCopiesBehindWhenItFillsTheScreen() {
+        var size = new TerminalSize(40, 10);
+        var screen = new Screen(40, 10);
+        ProgressBoard board = ProgressBoard.empty("Stopping");
+        for (int step = 0; step < SERVICES; step++) board = board.after(event(step), START);
+        for (int line = 0; line < 30; line++) {
+            screen.write(block.over(renderer.render(board, size, START, false), size, false));
+            screen.write(block.away(size) + "web-" + line + " exited\n");
+        }
+        screen.write(block.over(renderer.render(board, size, START, false), size, false));
+        assertThat(screen.all()).filteredOn(line -> line.startsWith("[+] Stopping")).hasSize(1);
+        assertThat(screen.all()).filteredOn(line -> line.endsWith(" exited")).hasSize(30);
+    }
+
+    @Test
     void showsTheLastCharacterOfALineThatFillsTheTerminal() {
         var size = new TerminalSize(20, 5);
         var screen = new Screen(20, 5);

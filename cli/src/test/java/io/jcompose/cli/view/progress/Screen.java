@@ -59,6 +59,8 @@ final class Screen {
             case 'A' -> row = Math.max(0, row - Integer.parseInt(argument));
             case 'K' -> rows.get(row).setLength(Math.min(rows.get(row).length(), column));
             case 'J' -> {
+                // as tmux does, which takes it for clearing the screen
+                if (row == 0 && column == 0) scrolledAway.addAll(shown());
                 rows.get(row).setLength(Math.min(rows.get(row).length(), column));
                 while (rows.size() > row + 1) rows.removeLast();
             }
