@@ -35,6 +35,13 @@ class FlagRefusalsTest {
     }
 
     @Test
+    void waitingForTheWholeAndEndingWithAFailureExcludeEachOther() {
+        assertThat(jcompose.run("up", "--wait", "--abort-on-container-failure")).isOne();
+        assertThat(jcompose.errLines()).containsExactly("--wait cannot be combined with --abort-on-container-exit,"
+                + " --abort-on-container-failure, --attach, --attach-dependencies or --watch");
+    }
+
+    @Test
     void whatIsNotStartedCannotBeAttachedTo() {
         assertThat(jcompose.run("up", "--attach", "nosuch")).isOne();
         assertThat(jcompose.errLines()).last().isEqualTo("cannot attach to services not included in up: nosuch");

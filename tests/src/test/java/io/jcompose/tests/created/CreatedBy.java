@@ -64,7 +64,7 @@ public record CreatedBy(Map<String, Map<String, String>> resources, String error
     }
 
     /** Returns what is there now. */
-    static CreatedBy found(String host, String project, String error) {
+    public static CreatedBy found(String host, String project, String error) {
         try (var http = http(host)) {
             return new CreatedBy(look(http, project), error);
         }
@@ -156,7 +156,14 @@ public record CreatedBy(Map<String, Map<String, String>> resources, String error
             for (JsonValue.Obj container : list(http, "/containers/json?all=1&" + filter(project))) {
                 var mounts = new java.util.TreeSet<String>();
                 for (JsonValue.Obj mount : container.array("Mounts").objects()) mounts.add(mount.string("Destination"));
-                lines.add((container.array("Names").strings().get(0) + " " + container.string("State") + " "
+                // the list is a moment behind what a container that was killed has become
+                EngineResponse now = http.send(EngineRequest.get("/containers/" + container.string("Id") + "/json"));
+                if (now.status() == 404) {
+                    now.discard();
+                    continue;
+                }
+                String state = now.orRefuse().object().object("State").string("Status");
+                lines.add((container.array("Names").strings().get(0) + " " + state + " "
                         + container.object("NetworkSettings").object("Networks").members().keySet() + " " + mounts)
                         .replace(project, "PROJECT"));
             }

@@ -89,6 +89,7 @@ class LifecycleParityIT {
     }
 
     @Test
+    @Tag("every-engine")
     void existingContainersAreTreatedAlike() throws IOException {
         alike("life", "create --scale web=2", "start", "start nosuch",
                 "--dry-run exec -d top echo hello", "--dry-run exec top true", "--dry-run attach top",

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the engine refuses is told line by line as the real docker compose tells it, and leaves the same behind. */
 @Tag("engine")
+@Tag("every-engine")
 class RefusalParityIT {
     @TempDir private Path directory;
 

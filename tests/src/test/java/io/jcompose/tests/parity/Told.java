@@ -27,6 +27,9 @@ record Told(int code, String output, List<String> errors) {
             "(?:Less than a second|About a minute|\\d+ (?:second|minute)s?)(?: ago)?");
     private static final Pattern OWN_LABEL = Pattern.compile("io\\.jcompose[a-z._-]*=[^,\"]*,?");
 
+    /** The engine names the container as it was named to it: by its id, or by its name. */
+    private static final Pattern NAMED = Pattern.compile("(cannot kill container: )PROJECT-[a-z0-9-]+");
+
     private static final Pattern LABELS = Pattern.compile("(\"Labels\":\"|labels: )([^\"\n]*)");
     private static final Pattern PORTS = Pattern.compile("(\\[)(\\{\"URL\"[^\\]]*(?:\\[::\\][^\\]]*)?)");
     private static final Pattern REMOVED = Pattern.compile("(Going to remove )([^\n]*)");
@@ -91,6 +94,7 @@ record Told(int code, String output, List<String> errors) {
         String text = told.replace(directory.toString(), "DIRECTORY").replace(project, "PROJECT");
         text = OWN_LABEL.matcher(text).replaceAll("");
         text = ID.matcher(text).replaceAll("ID");
+        text = NAMED.matcher(text).replaceAll("$1ID");
         text = TIME.matcher(text).replaceAll("TIME");
         text = AGE.matcher(text).replaceAll("AGE");
         text = sorted(LABELS, ",", text);

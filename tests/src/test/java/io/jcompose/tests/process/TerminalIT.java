@@ -69,6 +69,7 @@ class TerminalIT {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("every-engine")
     void aWindowThatChangesChangesInTheContainerToo(TestEngine engine) {
         try (LiveProject project = LiveProject.of(engine, directory, COMPOSE)) {
             assertThat(project.run("--profile", "sized", "up", "-d").code()).isZero();

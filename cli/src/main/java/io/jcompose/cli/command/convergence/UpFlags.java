@@ -49,12 +49,14 @@ public final class UpFlags {
             throw new UsageException("--detach cannot be combined with --abort-on-container-exit,"
                     + " --abort-on-container-failure, --attach, --attach-dependencies or --watch");
         }
-        if (on("wait") && (on("abort-on-container-exit") || on("abort-on-container-failure") || attaches()
-                || given("exit-code-from"))) {
+        if (on("wait") && (on("abort-on-container-exit") || attaches() || given("exit-code-from"))) {
             throw new UsageException(
                     "--wait cannot be combined with --abort-on-container-exit, --attach or --attach-dependencies");
         }
-        if (on("wait") && on("watch")) throw new UsageException("--wait cannot be combined with --watch");
+        if (on("wait") && (on("abort-on-container-failure") || on("watch"))) {
+            throw new UsageException("--wait cannot be combined with --abort-on-container-exit,"
+                    + " --abort-on-container-failure, --attach, --attach-dependencies or --watch");
+        }
         if (on("build") && on("no-build")) throw new UsageException("--build and --no-build are incompatible");
         if (on("attach-dependencies") && given("attach")) {
             throw new UsageException("cannot combine --attach and --attach-dependencies");

@@ -222,7 +222,9 @@ public final class Narrator implements ExecutionListener {
             case Operation.PushImage push -> {
             }
             case Operation.AwaitHealthy wait -> tell(subject(wait), "Error", phase);
-            case Operation.AwaitRunning wait -> tell(subject(wait), "Error", phase);
+            case Operation.AwaitRunning wait -> {
+                // only a person waits so, and reads why it failed
+            }
             case Operation.AwaitCompleted wait -> tell(subject(wait), message, phase);
             case Operation.CreateContainer create -> tell(subject(create), message, phase);
             case Operation.RunProvider provider -> tell(subject(provider), message, phase);
