@@ -1,5 +1,6 @@
 package io.jcompose.cli;
 
+import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -12,6 +13,9 @@ public final class Interrupts implements AutoCloseable {
 
     private static final long ONE_PRESS_NANOS = 250_000_000;
 
+    private static volatile @Nullable Interrupts innermost;
+
+    private final @Nullable Interrupts outer = innermost;
     private final SignalHandler[] before = new SignalHandler[SIGNALS.length];
     private volatile Runnable action;
     private boolean taken;
@@ -22,6 +26,15 @@ public final class Interrupts implements AutoCloseable {
         for (int i = 0; i < SIGNALS.length; i++) {
             before[i] = Signal.handle(new Signal(SIGNALS[i]), signal -> take());
         }
+        innermost = this;
+    }
+
+    /** Does what a signal would do; false when no command waits for one. */
+    static boolean press() {
+        Interrupts waiting = innermost;
+        if (waiting == null) return false;
+        waiting.take();
+        return true;
     }
 
     /** One press of Ctrl-C can reach a process twice: from the terminal, and from a program that started it. */
@@ -51,6 +64,7 @@ public final class Interrupts implements AutoCloseable {
     /** Signals do again what they did before. */
     @Override
     public void close() {
+        innermost = outer;
         for (int i = 0; i < SIGNALS.length; i++) Signal.handle(new Signal(SIGNALS[i]), before[i]);
     }
 }

@@ -13,6 +13,7 @@ public final class JCompose {
      * whatever has to be cleaned up is cleaned up by {@code run}.
      */
     public static void main(String[] arguments) {
+        PluginCaller.follow(System.getenv());
         int code = run(arguments);
         Runtime.getRuntime().halt(code);
     }

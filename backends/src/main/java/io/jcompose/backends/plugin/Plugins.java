@@ -35,8 +35,10 @@ public final class Plugins {
     public static void pass(Map<String, String> environment, ProcessBuilder program) {
         program.environment().clear();
         program.environment().putAll(environment);
-        // set when docker called us as its plugin: a plugin that we call would take its first word for its name
-        program.environment().remove("DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND");
+        // set when docker called us as its plugin: a plugin that we call would take its first word for its name, and what
+        // we start in the background would end with docker
+        program.environment().keySet()
+                .removeAll(List.of("DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND", "DOCKER_CLI_PLUGIN_SOCKET"));
     }
 
     private static Optional<Path> in(List<String> places, String name) {

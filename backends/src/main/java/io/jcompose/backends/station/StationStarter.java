@@ -1,5 +1,6 @@
 package io.jcompose.backends.station;
 
+import io.jcompose.backends.plugin.Plugins;
 import io.jcompose.backends.runtime.SearchPath;
 import java.io.File;
 import java.io.IOException;
@@ -64,9 +65,8 @@ public final class StationStarter {
         var builder = new ProcessBuilder(command).directory(new File("/"))
                 .redirectInput(new File("/dev/null")).redirectErrorStream(true)
                 .redirectOutput(files.output().toFile());
+        Plugins.pass(environment, builder);
         Map<String, String> variables = builder.environment();
-        variables.clear();
-        variables.putAll(environment);
         // a project's own settings are no business of a process for all projects
         variables.keySet().removeIf(name -> name.startsWith("COMPOSE_"));
         variables.remove("JCOMPOSE_JAVA_OPTIONS"); // the launcher makes it small

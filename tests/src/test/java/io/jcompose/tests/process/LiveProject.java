@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -123,11 +124,17 @@ final class LiveProject implements AutoCloseable {
 
     /** Begins a command, which listens to signals even where this process was told not to. */
     Underway begin(String... arguments) {
+        return begin(Map.of(), arguments);
+    }
+
+    /** Begins a command with more variables. */
+    Underway begin(Map<String, String> variables, String... arguments) {
         var line = new ArrayList<>(List.of("env", "--default-signal=INT"));
         line.addAll(words(arguments));
         try {
-            return new Underway(String.join(" ", line),
-                    builder(line).redirectInput(Path.of("/dev/null").toFile()).start());
+            ProcessBuilder builder = builder(line).redirectInput(Path.of("/dev/null").toFile());
+            builder.environment().putAll(variables);
+            return new Underway(String.join(" ", line), builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
