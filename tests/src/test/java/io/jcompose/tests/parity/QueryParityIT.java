@@ -60,6 +60,7 @@ class QueryParityIT {
         try {
             assertThat(ask(program, host, project, "up -d --wait web healthy paused").code()).isZero();
             ask(program, host, project, "up -d failed");
+            assertThat(ask(program, host, project, "wait failed").code()).isEqualTo(3);
             ask(program, host, project, "pause paused");
             var softly = new SoftAssertions();
             for (String question : QUESTIONS) {
