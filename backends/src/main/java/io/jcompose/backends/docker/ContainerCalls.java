@@ -115,10 +115,10 @@ final class ContainerCalls {
     }
 
     Performed start(String name) {
-        if (!choosing.contains(name)) return act(name, "start");
+        if (!choosing.contains(name)) return LostTask.without(() -> act(name, "start"));
         oneChoice.lock();
         try {
-            return act(name, "start");
+            return LostTask.without(() -> act(name, "start"));
         } finally {
             oneChoice.unlock();
         }
@@ -129,7 +129,7 @@ final class ContainerCalls {
     }
 
     Performed restart(String name, Optional<Duration> timeout) {
-        return act(name, "restart" + seconds(timeout));
+        return LostTask.without(() -> act(name, "restart" + seconds(timeout)));
     }
 
     private static String seconds(Optional<Duration> timeout) {

@@ -1,4 +1,4 @@
-/** What processes of one user share on this machine: a private directory, and programs on the search path. */
+/** This machine: its processes, what those of one user share in it, and programs on the search path. */
 @NullMarked
 package io.jcompose.backends.runtime;
 

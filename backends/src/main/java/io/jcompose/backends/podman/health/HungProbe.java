@@ -2,10 +2,10 @@ package io.jcompose.backends.podman.health;
 
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
+import io.jcompose.backends.runtime.MachineProcess;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.json.JsonValue;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +60,7 @@ final class HungProbe {
                 if (told.isPresent() && isProbe(told.get(), seen.test())) probes.add(session);
             }
             if (!probes.isEmpty()) kill(container, probes, age);
-        } catch (ComposeException | IOException notTold) {
+        } catch (ComposeException notTold) {
             // it ends with the container at the latest
         }
     }
@@ -83,36 +83,19 @@ final class HungProbe {
         };
     }
 
-    private static void kill(String container, Set<String> sessions, Duration age) throws IOException {
-        try (var processes = Files.newDirectoryStream(PROCESSES, "[1-9]*")) {
-            for (Path process : processes) {
-                if (!watches(arguments(process), container, sessions)) continue;
-                ProcessHandle.of(Long.parseLong(process.getFileName().toString())).stream()
-                        .flatMap(ProcessHandle::children)
-                        .filter(command -> age(command.pid()).compareTo(age) >= 0)
-                        .forEach(HungProbe::kill);
+    private static void kill(String container, Set<String> sessions, Duration age) {
+        for (MachineProcess process : MachineProcess.all()) {
+            if (!watches(process, container, sessions)) continue;
+            for (ProcessHandle command : process.children()) {
+                if (age(command.pid()).compareTo(age) >= 0) MachineProcess.kill(command);
             }
         }
     }
 
-    /** Returns whether a command line is of the process that watches over one of these sessions. */
-    static boolean watches(List<String> arguments, String container, Set<String> sessions) {
-        return arguments.contains("--exec-process-spec") && following(arguments, "-c").equals(container)
-                && sessions.contains(following(arguments, "-u"));
-    }
-
-    private static String following(List<String> arguments, String option) {
-        int at = arguments.indexOf(option);
-        return at < 0 || at + 1 == arguments.size() ? "" : arguments.get(at + 1);
-    }
-
-    private static List<String> arguments(Path process) {
-        try {
-            return List.of(Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
-                    .split("\0"));
-        } catch (IOException gone) {
-            return List.of();
-        }
+    /** Returns whether a process watches over one of these sessions. */
+    static boolean watches(MachineProcess process, String container, Set<String> sessions) {
+        return process.arguments().contains("--exec-process-spec") && process.option("-c").equals(container)
+                && sessions.contains(process.option("-u"));
     }
 
     /** How long it has run. The engine's own answer is out by seconds. */
@@ -126,11 +109,5 @@ final class HungProbe {
         } catch (IOException | RuntimeException gone) {
             return Duration.ZERO;
         }
-    }
-
-    private static void kill(ProcessHandle command) {
-        List<ProcessHandle> all = new ArrayList<>(command.descendants().toList());
-        all.add(command);
-        for (ProcessHandle each : all) each.destroyForcibly();
     }
 }

@@ -2,7 +2,7 @@ package io.jcompose.backends.podman.observe;
 
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
-import io.jcompose.backends.podman.api.Pause;
+import io.jcompose.backends.runtime.Pause;
 import io.jcompose.model.json.JsonValue;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.jcompose.backends.podman.restart;
 
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
-import io.jcompose.backends.podman.api.Pause;
+import io.jcompose.backends.runtime.Pause;
 import io.jcompose.backends.spi.EngineException;
 import io.jcompose.backends.spi.Performed;
 import io.jcompose.planner.restart.RestartDecider;

@@ -3,6 +3,7 @@ package io.jcompose.backends.podman.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.backends.podman.api.LibpodApi;
+import io.jcompose.backends.runtime.MachineProcess;
 import io.jcompose.backends.transport.EngineHttp;
 import io.jcompose.backends.transport.ScriptedEngine;
 import io.jcompose.backends.transport.ScriptedEngine.Talk;
@@ -46,13 +47,17 @@ class HungProbeTest {
 
     @Test
     void whoWatchesOverASessionIsFoundByItsId() {
-        var monitor = List.of("/usr/bin/conmon", "-c", "c1", "-u", "e1", "--exec-attach", "--exec-process-spec", "/x");
+        MachineProcess monitor = process("/usr/bin/conmon", "-c", "c1", "-u", "e1", "--exec-process-spec", "/x");
         assertThat(HungProbe.watches(monitor, "c1", Set.of("e0", "e1"))).isTrue();
         assertThat(HungProbe.watches(monitor, "c2", Set.of("e1"))).as("of another container").isFalse();
         assertThat(HungProbe.watches(monitor, "c1", Set.of("e2"))).as("of another session").isFalse();
-        assertThat(HungProbe.watches(List.of("/usr/bin/conmon", "-c", "c1", "-u", "c1"), "c1", Set.of("c1")))
+        assertThat(HungProbe.watches(process("/usr/bin/conmon", "-c", "c1", "-u", "c1"), "c1", Set.of("c1")))
                 .as("the container's own").isFalse();
-        assertThat(HungProbe.watches(List.of("sleep", "-u"), "c1", Set.of("e1"))).isFalse();
+        assertThat(HungProbe.watches(process("sleep", "-u"), "c1", Set.of("e1"))).isFalse();
+    }
+
+    private static MachineProcess process(String... arguments) {
+        return new MachineProcess(1, List.of(arguments));
     }
 
     @Test

@@ -1,9 +1,9 @@
-package io.jcompose.backends.podman.api;
+package io.jcompose.backends.runtime;
 
 import io.jcompose.backends.transport.EngineHttp;
 import java.time.Duration;
 
-/** A wait before Podman is looked at again, where it tells of no event to wait for. */
+/** A wait before something is looked at again, where nobody tells of what is waited for. */
 public final class Pause {
     private Pause() {}
 
