@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * ends when nobody speaks with it; then it is started again.
  */
 public final class LibpodApi implements AutoCloseable {
+    private static final int NO_EFFECT = 304;
+
     private final EngineHttp http;
     private final Optional<ServiceStarter> own;
     private @Nullable LibpodVersion version;
@@ -84,21 +86,24 @@ public final class LibpodApi implements AutoCloseable {
         call(request).discard();
     }
 
-    /** Sends a request for its effect, which may be there already: the given statuses are success too. */
-    public void done(EngineRequest request, int... alsoFine) {
+    /**
+     * Sends a request for its effect, which may be there already: the given statuses are success too. Returns false when Podman
+     * says that it had none (304).
+     */
+    public boolean done(EngineRequest request, int... alsoFine) {
         EngineResponse response = send(request);
         if (response.status() < 400) {
             response.discard();
-            return;
+            return response.status() != NO_EFFECT;
         }
         for (int fine : alsoFine) {
             if (response.status() == fine) {
                 response.discard();
-                return;
+                return true;
             }
         }
         EngineException refused = response.refusal();
-        for (int fine : alsoFine) if (fine == 404 && isGone(refused)) return;
+        for (int fine : alsoFine) if (fine == 404 && isGone(refused)) return true;
         throw EngineHints.explain(refused);
     }
 

@@ -4,6 +4,7 @@ import io.jcompose.backends.adoption.MadeAlready;
 import io.jcompose.backends.archive.TarWriter;
 import io.jcompose.backends.podman.api.LibpodApi;
 import io.jcompose.backends.podman.api.LibpodCall;
+import io.jcompose.backends.podman.observe.PodmanComebacks;
 import io.jcompose.backends.podman.request.Mapped;
 import io.jcompose.backends.podman.request.PodMapper;
 import io.jcompose.backends.spi.EngineException;
@@ -26,6 +27,8 @@ import java.util.Optional;
 public final class ContainerOperations {
     private static final int SUCCESS_ALREADY = 304;
     private static final int GONE = 404;
+    /** How often it may end by itself right before it is stopped. */
+    private static final int STOPS = 5;
 
     private final LibpodApi api;
     private final ContainerPreparation preparation;
@@ -120,17 +123,33 @@ public final class ContainerOperations {
         return api.object(LibpodCall.to("containers", name, "json").get()).object("State").number("ExitCode");
     }
 
-    /** Stops a container; one that is gone counts as stopped. */
+    /**
+     * Stops a container; one that is gone counts as stopped. One that has just ended by itself is stopped once Podman has
+     * started it again: until then a stop does nothing (4.3.1).
+     */
     public Performed stop(String name, Optional<Duration> timeout) {
+        int tries = 1;
+        while (!stops(name, timeout) && tries < STOPS && comesBack(name)) tries++;
+        return Performed.DONE;
+    }
+
+    /** Returns false when it did not run. */
+    private boolean stops(String name, Optional<Duration> timeout) {
         try {
-            api.done(stopping(name, timeout), SUCCESS_ALREADY, GONE);
+            return api.done(stopping(name, timeout), GONE);
         } catch (EngineException refused) {
             // Podman sends no signal to what stands still; Docker thaws it first
             if (!refused.engineMessage().contains("paused")) throw refused;
             unpause(name);
-            api.done(stopping(name, timeout), SUCCESS_ALREADY, GONE);
+            return api.done(stopping(name, timeout), GONE);
         }
-        return Performed.DONE;
+    }
+
+    private boolean comesBack(String name) {
+        String state = api.find(LibpodCall.to("containers", name, "json").get())
+                .map(seen -> seen.object("State").string("Status")).orElse("exited");
+        boolean undecided = state.equals("stopped") || state.equals("stopping");
+        return state.equals("running") || undecided && new PodmanComebacks(api).isStartedAgain(name);
     }
 
     private static EngineRequest stopping(String name, Optional<Duration> timeout) {
