@@ -100,28 +100,6 @@ class AttachedIT {
 
     @ParameterizedTest
     @EnumSource
-    void anEndAfterWhichTheEngineStartsAgainIsTheEndOfAllToo(TestEngine engine) {
-        try (Scenario ending = Scenario.written(engine, directory, """
-                services:
-                  job:
-                    image: busybox:test
-                    command: ["sh", "-c", "echo working; exit 3"]
-                    restart: always
-                    depends_on: [app]
-                  app:
-                    image: busybox:test
-                    command: ["sleep", "1000"]
-                    init: true
-                """)) {
-            ending.step("with its code", run("up", "--abort-on-container-exit"), exits(3),
-                    answers("job-1  | working\n"), tells("Aborting on container exit..."), stopped("app", "job"));
-            ending.step("when it fails", run("up", "--abort-on-container-failure"), exits(3), stopped("app", "job"));
-            ending.step("when it counts", run("up", "--exit-code-from", "job"), exits(3), stopped("app", "job"));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void followsAContainerThatIsStartedAgainByTheEngine(TestEngine engine) {
         try (Scenario failing = Scenario.written(engine, directory, """
                 services:

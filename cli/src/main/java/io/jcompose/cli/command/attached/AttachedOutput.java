@@ -6,17 +6,11 @@ import io.jcompose.cli.view.log.ContainerNames;
 import io.jcompose.cli.view.log.LogPrinter;
 import io.jcompose.planner.state.ObservedContainer;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
-/**
- * Shows what followed containers print and how they end.
- *
- * @param mended says of a container that has ended whether our own supervision restarts it: that is no end. One that the engine
- *               starts again has ended nevertheless, as it has for docker compose (2.40.3)
- */
+/** Shows what followed containers print and how they end. */
 record AttachedOutput(
         LogPrinter printer, AttachedServices services, DiagnosticPrinter diagnostics, Happenings happenings,
-        Consumer<String> cameUp, Consumer<String> endsAll, Predicate<ObservedContainer> mended)
+        Consumer<String> cameUp, Consumer<String> endsAll)
         implements FollowListener {
     @Override
     public void started(ObservedContainer container) {
@@ -33,7 +27,7 @@ record AttachedOutput(
         if (!services.isWatched(container.service())) return;
         printer.status(ContainerNames.shortName(container),
                 "exited with code " + exitCode + (restarting ? " (restarting)" : ""));
-        if (mended.test(container)) return;
+        if (restarting) return;
         happenings.ended(container.service(), exitCode);
         if (!services.endsWith(exitCode)) return;
         happenings.add(new Happenings.Ended(exitCode));

@@ -104,7 +104,7 @@ public final class AttachedUp {
                 true, OptionalInt.empty(), Optional.empty(), Optional.empty(), arguments.on("timestamps"));
         var listener = new AttachedOutput(
                 printer, services, wiring.diagnostics(), happenings, name -> starts.cameUp(name),
-                waits::endWith, container -> supervision != null && supervision.isRestarting(container));
+                waits::endWith);
         Thread starting = Thread.currentThread();
         try (var interrupts = Interrupts.doing(() -> interrupt(starting));
                 var follower = new ProjectFollower(backend, project.name(), services::isShown, request,
