@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,6 +61,19 @@ public record MachineProcess(long id, List<String> arguments) {
     /** Returns those that it has started itself. */
     public List<ProcessHandle> children() {
         return ProcessHandle.of(id).stream().flatMap(ProcessHandle::children).toList();
+    }
+
+    /** Returns how long a process has run, to hundredths of a second; zero when it has ended. */
+    public static Duration age(ProcessHandle process) {
+        try {
+            String stat = Files.readString(PROCESSES.resolve(process.pid() + "/stat"));
+            String ticks = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+            String uptime = Files.readString(PROCESSES.resolve("uptime"));
+            return Duration.ofMillis((long) (Double.parseDouble(uptime.split(" ")[0]) * 1000)
+                    - Long.parseLong(ticks) * 10);
+        } catch (IOException | RuntimeException gone) {
+            return Duration.ZERO;
+        }
     }
 
     /** Kills a process and all that come from it. Returns whether that was allowed. */

@@ -10,7 +10,7 @@ public final class Pause {
     /**
      * Waits.
      *
-     * @throws io.jcompose.model.problem.ComposeException when this thread is interrupted
+     * @throws io.jcompose.model.diagnostic.ComposeException when this thread is interrupted
      */
     public static void of(Duration time) {
         try {

@@ -5,9 +5,6 @@ import io.jcompose.backends.podman.api.LibpodCall;
 import io.jcompose.backends.runtime.MachineProcess;
 import io.jcompose.model.diagnostic.ComposeException;
 import io.jcompose.model.json.JsonValue;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,8 +19,6 @@ import java.util.Set;
  * only on the engine's machine, and only for whom it lets. Seen with 4.3.1 and 5.4.2; 4.3.1 does not tell the process.
  */
 final class HungProbe {
-    private static final Path PROCESSES = Path.of("/proc");
-
     private HungProbe() {}
 
     /**
@@ -87,7 +82,7 @@ final class HungProbe {
         for (MachineProcess process : MachineProcess.all()) {
             if (!watches(process, container, sessions)) continue;
             for (ProcessHandle command : process.children()) {
-                if (age(command.pid()).compareTo(age) >= 0) MachineProcess.kill(command);
+                if (MachineProcess.age(command).compareTo(age) >= 0) MachineProcess.kill(command);
             }
         }
     }
@@ -96,18 +91,5 @@ final class HungProbe {
     static boolean watches(MachineProcess process, String container, Set<String> sessions) {
         return process.arguments().contains("--exec-process-spec") && process.option("-c").equals(container)
                 && sessions.contains(process.option("-u"));
-    }
-
-    /** How long it has run. The engine's own answer is out by seconds. */
-    private static Duration age(long process) {
-        try {
-            String stat = Files.readString(PROCESSES.resolve(process + "/stat"));
-            String ticks = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
-            String uptime = Files.readString(PROCESSES.resolve("uptime"));
-            return Duration.ofMillis((long) (Double.parseDouble(uptime.split(" ")[0]) * 1000)
-                    - Long.parseLong(ticks) * 10);
-        } catch (IOException | RuntimeException gone) {
-            return Duration.ZERO;
-        }
     }
 }

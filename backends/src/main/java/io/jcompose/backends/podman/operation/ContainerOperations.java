@@ -25,7 +25,6 @@ import java.util.Optional;
 
 /** What is done to one container. */
 public final class ContainerOperations {
-    private static final int SUCCESS_ALREADY = 304;
     private static final int GONE = 404;
     /** How often it may end by itself right before it is stopped. */
     private static final int STOPS = 5;
@@ -107,7 +106,7 @@ public final class ContainerOperations {
     /** Starts a container. */
     public Performed start(String name) {
         try {
-            api.done(LibpodCall.to("containers", name, "start").post(), SUCCESS_ALREADY);
+            api.done(LibpodCall.to("containers", name, "start").post());
         } catch (EngineException refused) {
             if (refused.engineMessage().contains("container state improper") && isPaused(name)) throw EngineException
                     .refused("POST", "/libpod/containers/" + name + "/start", refused.status(),
@@ -204,7 +203,7 @@ public final class ContainerOperations {
      */
     public Performed remove(String name, boolean volumes) {
         try {
-            api.done(LibpodCall.to("containers", name, "stop").with("timeout", 0).post(), SUCCESS_ALREADY, GONE);
+            api.done(LibpodCall.to("containers", name, "stop").with("timeout", 0).post(), GONE);
         } catch (EngineException refused) {
             // paused, or about to be removed by another run: the removal itself says what is wrong
             if (refused.kind() != EngineException.Kind.ENGINE_REFUSED) throw refused;

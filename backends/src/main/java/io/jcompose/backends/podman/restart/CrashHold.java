@@ -21,10 +21,6 @@ public final class CrashHold {
     /** The clean-up after its last run undoes that it is ready to run, with 4.3 always, and may come late. */
     private static final Duration CLEANED = Duration.ofSeconds(5);
     private static final Duration SELDOM_CLEANED = Duration.ofMillis(500);
-    /**
-     * What ran for a shorter time ended by itself: nobody had the time to stop it. After a longer run it is awaited
-     * whether libpod starts it again, and the run that follows is stopped.
-     */
 
     private final LibpodApi api;
     private final InstantSource clock;
@@ -54,6 +50,7 @@ public final class CrashHold {
                     }
                 }
                 case "stopped" -> {
+                    // after a longer run it is awaited whether libpod starts it again, and the run that follows is stopped
                     if (now.length().compareTo(RestartDecider.BRIEF) < 0 && asked(container, "init")) held = true;
                     else Pause.of(LOOK);
                 }

@@ -19,7 +19,6 @@ public final class GentleRestart {
     private static final Duration LOOK = Duration.ofMillis(20);
     /** How long the end of a process that was killed may take. */
     private static final Duration REAPED = Duration.ofSeconds(10);
-    private static final int ALREADY = 304;
 
     private final LibpodApi api;
     private final InstantSource clock;
@@ -52,7 +51,7 @@ public final class GentleRestart {
             }
             Pause.of(LOOK);
         }
-        api.done(LibpodCall.to("containers", container, "start").post(), ALREADY);
+        api.done(LibpodCall.to("containers", container, "start").post());
         return Performed.DONE;
     }
 
